@@ -1,0 +1,1 @@
+"""The compliance domain: forms, penalties, detentions, seizures, audits, protests and disclosures."""
