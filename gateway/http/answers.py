@@ -1,0 +1,80 @@
+"""From an execution's result to the bytes of a GraphQL response; an unknown exception leaves only our log."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+from graphql import ExecutionResult, GraphQLError
+from starlette.responses import Response
+
+from gateway.http.outcomes import Outcome
+from loaders.errors import GatewayError, Internal, ValidationFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+log: Final = logging.getLogger("gateway.http")
+
+
+def result_body(result: ExecutionResult, reasons: Mapping[str, object], request_id: str) -> bytes:
+    """The response of an operation that ran: data, what went wrong with which field, and why it may be so."""
+    body: dict[str, Any] = {"data": result.data}
+    if result.errors:
+        body["errors"] = [_field_error(error, request_id) for error in result.errors]
+    if extensions := {**(result.extensions or {}), **reasons}:
+        body["extensions"] = extensions
+    return orjson.dumps(body)
+
+
+def refusal_body(errors: Iterable[GraphQLError], code: str = ValidationFailed.code) -> bytes:
+    """The response of an operation that did not run, because of the document, its variables or its name."""
+    return orjson.dumps({"errors": [_request_error(error, code) for error in errors]})
+
+
+def error_body(error: GatewayError) -> bytes:
+    """The response when one error stands for the whole answer."""
+    return orjson.dumps({"errors": [{"message": str(error), "extensions": error.extensions()}]})
+
+
+def outcome_of(result: ExecutionResult) -> Outcome:
+    """Whether the data came without errors."""
+    return Outcome.PARTIAL if result.errors else Outcome.ANSWERED
+
+
+def response(body: bytes, status: int, media: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Wrap a body; an answer belongs to one viewer and one moment, so nobody may keep it."""
+    return Response(
+        body,
+        status,
+        {
+            "Content-Type": f"{media}; charset=utf-8",
+            "Cache-Control": "no-store",
+            "Vary": "Accept",
+            **(headers or {}),
+        },
+    )
+
+
+def masked(exception: BaseException, request_id: str, where: str) -> Internal:
+    """Log an exception that nobody named, and give the client what it may know of it."""
+    log.error("request %s: %s failed", request_id, where, exc_info=exception)
+    return Internal(request_id)
+
+
+def _field_error(error: GraphQLError, request_id: str) -> Mapping[str, object]:
+    cause = error.original_error
+    while isinstance(cause, GraphQLError) and cause.original_error:
+        cause = cause.original_error
+    if cause is None or isinstance(cause, GraphQLError):
+        return _request_error(error, ValidationFailed.code)
+    if not isinstance(cause, GatewayError):
+        cause = masked(cause, request_id, ".".join(map(str, error.path or ["the operation"])))
+    return {**error.formatted, "message": str(cause), "extensions": cause.extensions()}
+
+
+def _request_error(error: GraphQLError, code: str) -> Mapping[str, object]:
+    cause = error.original_error
+    known = cause.extensions() if isinstance(cause, GatewayError) else {}
+    return {**error.formatted, "extensions": {"code": code, **(error.extensions or {}), **known}}

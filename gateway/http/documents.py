@@ -1,0 +1,120 @@
+"""Parsed and validated documents, kept by their text."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    parse,
+    specified_rules,
+)
+from strawberry.schema.schema import validate_document
+
+from gateway.http.outcomes import Outcome
+from loaders.errors import LimitExceeded
+
+if TYPE_CHECKING:
+    import strawberry
+
+
+@dataclass
+class Document:
+    """One document's text, understood: its tree and operations, or why it cannot be run."""
+
+    tree: DocumentNode = field(default_factory=DocumentNode)
+    errors: list[GraphQLError] = field(default_factory=list)
+    outcome: Outcome = Outcome.ANSWERED
+
+    @cached_property
+    def operations(self) -> dict[str | None, OperationDefinitionNode]:
+        """The operations by name; an anonymous one stands under None."""
+        return {
+            node.name.value if node.name else None: node
+            for node in self.tree.definitions
+            if isinstance(node, OperationDefinitionNode)
+        }
+
+    @cached_property
+    def fragments(self) -> dict[str, FragmentDefinitionNode]:
+        """The fragments by name."""
+        return {
+            node.name.value: node
+            for node in self.tree.definitions
+            if isinstance(node, FragmentDefinitionNode)
+        }
+
+    def operation(self, name: str | None) -> OperationDefinitionNode:
+        """Find the operation to run; a GraphQLError tells which names there are."""
+        if name is None and len(self.operations) == 1:
+            return next(iter(self.operations.values()))
+        if name in self.operations:
+            return self.operations[name]
+        names = ", ".join(f"'{known}'" for known in self.operations if known) or "none with a name"
+        if name is None:
+            raise GraphQLError(f"Say with `operationName` which operation to run. The document has {names}.")
+        raise GraphQLError(f"The document has no operation '{name}'. It has {names}.")
+
+    def asks_for_schema_only(self, operation: OperationDefinitionNode) -> bool:
+        """Whether every root field, through all fragments, is part of introspection."""
+        waiting: list[SelectionSetNode] = [operation.selection_set]
+        spread: set[str] = set()
+        while waiting:
+            for selection in waiting.pop().selections:
+                match selection:
+                    case FieldNode() if not selection.name.value.startswith("__"):
+                        return False
+                    case InlineFragmentNode():
+                        waiting.append(selection.selection_set)
+                    case FragmentSpreadNode() if selection.name.value not in spread:
+                        spread.add(selection.name.value)
+                        waiting.append(self.fragments[selection.name.value].selection_set)
+        return True
+
+
+class Documents:
+    """Least recently used documents go first when the texts kept would exceed `characters`."""
+
+    def __init__(self, schema: strawberry.Schema, *, characters: int, tokens: int) -> None:
+        self._schema: Final = schema._schema  # noqa: SLF001  Strawberry has no public name for it
+        self._characters: Final = characters
+        self._tokens: Final = tokens
+        self._kept: Final[OrderedDict[str, Document]] = OrderedDict()
+        self._size = 0
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, text: str) -> Document:
+        """Parse and validate a text, or find it as it was understood before."""
+        if document := self._kept.get(text):
+            self._kept.move_to_end(text)
+            return document
+        document = self._understand(text)
+        self._kept[text] = document
+        self._size += len(text)
+        while self._size > self._characters:
+            gone, _ = self._kept.popitem(last=False)
+            self._size -= len(gone)
+        return document
+
+    def _understand(self, text: str) -> Document:
+        try:
+            tree = parse(text, max_tokens=self._tokens)
+        except GraphQLError as error:
+            if error.message.endswith("Parsing aborted."):  # too many tokens, or nested too deeply
+                limit = LimitExceeded(error.message.removeprefix("Syntax Error: "))
+                error = GraphQLError(str(limit), original_error=limit)
+            return Document(errors=[error], outcome=Outcome.UNPARSED)
+        errors = validate_document(self._schema, tree, specified_rules)
+        return Document(tree, errors, Outcome.INVALID if errors else Outcome.ANSWERED)

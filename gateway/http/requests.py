@@ -1,0 +1,121 @@
+"""From an HTTP request to a GraphQL request, or a refusal that says what would have been right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+
+from gateway.http.negotiation import JSON
+from gateway.http.outcomes import Outcome, Refused
+from loaders.errors import InvalidInput, LimitExceeded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.datastructures import QueryParams
+    from starlette.requests import Request
+
+METHODS: Final = ("GET", "POST")
+
+
+@dataclass(frozen=True, slots=True)
+class GraphQLRequest:
+    """What one client asks: a document, which of its operations, and the variables' raw values."""
+
+    query: str
+    operation_name: str | None
+    variables: dict[str, Any] | None
+
+
+async def read(request: Request, limit: int) -> GraphQLRequest:
+    """Read a GraphQL request from the URL (GET) or a JSON body of at most `limit` bytes (POST)."""
+    if request.method == "GET":
+        return _well_formed(_parameters(request.query_params))
+    _check_content_type(request)
+    body = await _body(request, limit)
+    try:
+        content = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise Refused(Outcome.UNREADABLE, InvalidInput(f"The body is not JSON: {error}.")) from error
+    if isinstance(content, list):
+        raise _malformed(
+            "The body is an array: batches are not taken. Send each operation in its own request."
+        )
+    if not isinstance(content, dict):
+        raise _malformed(f"The body is {_kind(content)}; it must be an object with a `query`.")
+    return _well_formed(content)
+
+
+def _parameters(given: QueryParams) -> dict[str, object]:
+    content: dict[str, object] = dict(given)
+    content["operationName"] = given.get("operationName") or None
+    for name in ("variables", "extensions"):
+        if text := given.get(name):
+            try:
+                content[name] = orjson.loads(text)
+            except orjson.JSONDecodeError as error:
+                raise _malformed(f"The parameter `{name}` is not JSON: {error}.") from error
+        else:
+            content[name] = None
+    return content
+
+
+def _check_content_type(request: Request) -> None:
+    content_type = request.headers.get("content-type", "")
+    media, *parameters = (part.strip().lower() for part in content_type.split(";"))
+    charset = next((value[8:].strip('"') for value in parameters if value.startswith("charset=")), "utf-8")
+    encoding = request.headers.get("content-encoding", "identity").lower()
+    if media != JSON or charset not in {"utf-8", "utf8"} or encoding != "identity":
+        said = content_type or "no Content-Type"
+        raise Refused(
+            415,
+            InvalidInput(
+                f"The body is sent as {said}, {encoding} encoding; send {JSON} in UTF-8, not compressed."
+            ),
+            {"Accept-Post": JSON},
+        )
+
+
+async def _body(request: Request, limit: int) -> bytes:
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > limit:
+        raise _too_large(limit)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > limit:
+            raise _too_large(limit)
+    return bytes(body)
+
+
+def _well_formed(content: Mapping[str, object]) -> GraphQLRequest:
+    query, name = content.get("query"), content.get("operationName")
+    variables, extensions = content.get("variables"), content.get("extensions")
+    if query is None or query == "":
+        raise _malformed("There is no `query`; it must be the text of a GraphQL document.")
+    if not isinstance(query, str):
+        raise _malformed(f"`query` is {_kind(query)}; it must be the text of a GraphQL document.")
+    if name is not None and not isinstance(name, str):
+        raise _malformed(f"`operationName` is {_kind(name)}; it must be a string.")
+    if variables is not None and not isinstance(variables, dict):
+        raise _malformed(
+            f"`variables` is {_kind(variables)}; it must be an object of values by variable name."
+        )
+    if extensions is not None and not isinstance(extensions, dict):
+        raise _malformed(f"`extensions` is {_kind(extensions)}; it must be an object.")
+    return GraphQLRequest(query, name or None, variables)
+
+
+def _kind(value: object) -> str:
+    names = {bool: "a boolean", int: "a number", float: "a number", str: "a string", list: "an array"}
+    return names.get(type(value), "an object") if value is not None else "null"
+
+
+def _malformed(sentence: str) -> Refused:
+    return Refused(Outcome.MALFORMED, InvalidInput(sentence))
+
+
+def _too_large(limit: int) -> Refused:
+    return Refused(413, LimitExceeded(f"The body is larger than {limit} bytes.", limit=limit))

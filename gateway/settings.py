@@ -1,0 +1,151 @@
+"""The one place that reads the environment.
+
+Every setting is a field here and a row of `docs/settings.md`. A setting that is missing, malformed or unknown
+stops the start and is named in plain words.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from databases.base import DOMAINS
+
+PREFIX: Final = "GATEWAY_"
+
+
+class SettingsInvalid(Exception):
+    """The environment does not describe a gateway; one sentence per setting that is wrong."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems: Final = problems
+
+
+def _postgres(dsn: SecretStr) -> SecretStr:
+    if not dsn.get_secret_value().startswith(("postgresql://", "postgres://")):
+        raise ValueError("a DSN reads postgresql://role:password@host:port/database")
+    return dsn
+
+
+Dsn = Annotated[SecretStr, AfterValidator(_postgres)]
+
+
+class Settings(BaseSettings):
+    """How one gateway runs. Times are in seconds, sizes in bytes."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
+
+    accounts_dsn: Dsn | None = Field(None, description="Accounts database, gateway's role.")
+    accounts_owner_dsn: Dsn | None = Field(None, description="Accounts database, owner's role: migrates.")
+    shipments_dsn: Dsn | None = Field(None, description="Shipments database, gateway's role.")
+    shipments_owner_dsn: Dsn | None = Field(None, description="Shipments database, owner's role: migrates.")
+    compliance_dsn: Dsn | None = Field(None, description="Compliance database, gateway's role.")
+    compliance_owner_dsn: Dsn | None = Field(None, description="Compliance database, owner's role: migrates.")
+    documents_dsn: Dsn | None = Field(None, description="Documents database, gateway's role.")
+    documents_owner_dsn: Dsn | None = Field(None, description="Documents database, owner's role: migrates.")
+
+    host: str = Field("127.0.0.1", description="Address that the gateway listens on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port that the gateway listens on.")
+    data_dir: Path = Field(
+        Path(".data"), description="Folder of the signing key and, without DSNs, of the embedded Postgres."
+    )
+    demo: bool = Field(
+        default=False, description="Hand out tokens of the personas and show the schema without a token."
+    )
+
+    issuer: str = Field("account-gateway", min_length=1, description="Issuer (`iss`) of accepted tokens.")
+    audience: str = Field("account-graph", min_length=1, description="Audience (`aud`) of accepted tokens.")
+    token_lifetime: int = Field(3600, ge=60, le=86_400, description="Seconds for which a new token is valid.")
+
+    request_bytes: int = Field(1_048_576, ge=1024, description="Largest request body accepted, in bytes.")
+    document_tokens: int = Field(5000, ge=100, description="Most lexical tokens in one GraphQL document.")
+    document_cache: int = Field(
+        1_000_000, ge=0, description="Characters of GraphQL text whose checked documents are kept in memory."
+    )
+    draft_statuses: bool = Field(
+        default=False,
+        description="Answer 422 and 294, as the newest GraphQL-over-HTTP draft has it, for 400 and 200.",
+    )
+    deadline: float = Field(10.0, gt=0, description="Seconds after which a request is given up.")
+
+    statement_timeout: float = Field(5.0, gt=0, description="Seconds that one SQL statement may take.")
+    connect_timeout: float = Field(3.0, gt=0, description="Seconds to wait for a connection to a database.")
+    pool_size: int = Field(10, ge=1, le=1000, description="Most connections to each of the four databases.")
+
+    as_of: date | None = Field(
+        None, description="The gateway's today in New York, as YYYY-MM-DD; the real date when not given."
+    )
+
+    @model_validator(mode="after")
+    def _all_databases_or_none(self) -> Settings:
+        missing = [domain for domain in DOMAINS if self.dsn(domain) is None]
+        if 0 < len(missing) < len(DOMAINS):
+            names = ", ".join(variable(f"{domain}_dsn") for domain in missing)
+            raise ValueError(f"{names}: missing. Give a DSN for all four databases, or for none of them")
+        return self
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the four databases live in the embedded Postgres, because no DSN was given."""
+        return all(self.dsn(domain) is None for domain in DOMAINS)
+
+    def dsn(self, domain: str) -> str | None:
+        """The DSN of the gateway's role in a domain's database; None when embedded."""
+        return _plain(getattr(self, f"{domain}_dsn"))
+
+    def owner_dsn(self, domain: str) -> str | None:
+        """The DSN of the owner's role in a domain's database; None when embedded or not given."""
+        return _plain(getattr(self, f"{domain}_owner_dsn"))
+
+
+def load(**overrides: Any) -> Settings:
+    """Read the environment once; what the command line says (`overrides`, where not None) comes before it.
+
+    Raises SettingsInvalid with a sentence for every setting that is wrong.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    problems = list(_unknown(os.environ))
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        problems += [_sentence(dict(detail)) for detail in error.errors(include_url=False)]
+    else:
+        if not problems:
+            return settings
+    raise SettingsInvalid(problems)
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def _unknown(environment: Mapping[str, str]) -> Iterator[str]:
+    known = [variable(name) for name in Settings.model_fields]
+    for name in sorted(environment):
+        if name.startswith(PREFIX) and name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {close[0]}?" if close else "docs/settings.md lists them all."
+            yield f"{name} is not a setting; {hint}"
+
+
+def _sentence(detail: Mapping[str, object]) -> str:
+    place = detail["loc"]
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    if not isinstance(place, tuple) or not place:
+        return f"{message}."
+    name = str(place[0])
+    value = "" if name.endswith("_dsn") else f" is {str(detail['input'])!r}"
+    return f"{variable(name)}{value}: {message[0].lower()}{message[1:]}."
+
+
+def _plain(dsn: SecretStr | None) -> str | None:
+    return dsn.get_secret_value() if dsn else None
