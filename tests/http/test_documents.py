@@ -56,7 +56,7 @@ def test_a_text_larger_than_the_bound_is_answered_but_not_kept() -> None:
     [
         ("{ __schema { types { name } } }", True),
         ("{ __typename }", True),
-        ("{ ...A } fragment A on Query { ...B } fragment B on Query { __typename __schema { description } }", True),
+        ("{ ...A } fragment A on Query { ...B } fragment B on Query { __schema { description } }", True),
         ("{ ... { ... on Query { __typename } } }", True),
         ("{ tide }", False),
         ("{ __typename tide }", False),
