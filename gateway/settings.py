@@ -129,12 +129,12 @@ def variable(name: str) -> str:
 
 
 def _unknown(environment: Mapping[str, str]) -> Iterator[str]:
-    known = [variable(name) for name in Settings.model_fields]
-    for name in sorted(environment):
-        if name.startswith(PREFIX) and name not in known:
-            close = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {close[0]}?" if close else "docs/settings.md lists them all."
-            yield f"{name} is not a setting; {hint}"
+    for given in sorted(environment):
+        name = given.removeprefix(PREFIX).lower()
+        if given.startswith(PREFIX) and name not in Settings.model_fields:
+            close = difflib.get_close_matches(name, Settings.model_fields, n=1)
+            hint = f"did you mean {variable(close[0])}?" if close else "docs/settings.md lists them all."
+            yield f"{given} is not a setting; {hint}"
 
 
 def _sentence(detail: Mapping[str, object]) -> str:
