@@ -39,7 +39,7 @@ class Deed(NamedTuple):
     recorded_at: datetime | None = None  # when it happened, unless said
     channel: str = "SYSTEM"
     visibility: str = "PUBLIC_TO_ACCOUNT"
-    on_behalf_of: str | None = None
+    on_behalf_of: int | None = None  # a company
 
 
 class Buffer:
@@ -102,7 +102,7 @@ class Rows:
         key: int = more.get("id", 0)
         return key
 
-    def event(self, domain: str, scope: Scope, subject: tuple[str, int, str | None], deed: Deed) -> None:
+    def event(self, domain: str, scope: Scope, subject: tuple[str, int, str], deed: Deed) -> None:
         """Keep an entry of a domain's journal, unless it was not recorded before the world's present.
 
         The subject is a table's name, the row's id, and a label such as an entry number.
@@ -119,7 +119,6 @@ class Rows:
                 scope.get("center_code"),
                 scope.get("port_code"),
                 deed.occurred_at,
-                recorded_at,
                 deed.actor.type,
                 deed.actor.id,
                 deed.actor.name,
@@ -130,8 +129,9 @@ class Rows:
                 deed.summary,
                 deed.before,
                 deed.after,
-                deed.channel,
                 deed.visibility,
+                deed.channel,
+                recorded_at,
             )
         )
 
