@@ -9,8 +9,8 @@ import orjson
 from graphql import ExecutionResult, GraphQLError
 from starlette.responses import Response
 
-from gateway.http.outcomes import Outcome
-from loaders.errors import GatewayError, Internal, ValidationFailed
+from gateway.http.outcomes import Outcome, status_of
+from loaders.errors import GatewayError, Internal, Unauthenticated, ValidationFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,9 +33,13 @@ def refusal_body(errors: Iterable[GraphQLError], code: str = ValidationFailed.co
     return orjson.dumps({"errors": [_request_error(error, code) for error in errors]})
 
 
-def error_body(error: GatewayError) -> bytes:
-    """The response when one error stands for the whole answer."""
-    return orjson.dumps({"errors": [{"message": str(error), "extensions": error.extensions()}]})
+def failure(
+    error: GatewayError, media: str, status: int | None = None, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The response when one error stands for the whole answer; its status is the error's own by default."""
+    body = orjson.dumps({"errors": [{"message": str(error), "extensions": error.extensions()}]})
+    challenge = {"WWW-Authenticate": "Bearer"} if isinstance(error, Unauthenticated) else {}
+    return response(body, status or status_of(error), media, {**challenge, **(headers or {})})
 
 
 def outcome_of(result: ExecutionResult) -> Outcome:

@@ -16,7 +16,7 @@ from strawberry.execution import optimized_is_awaitable
 from gateway.http import answers
 from gateway.http.documents import Document, Documents
 from gateway.http.negotiation import GRAPHQL, HTML, JSON, choose
-from gateway.http.outcomes import Outcome, Refused, status_of
+from gateway.http.outcomes import Outcome, Refused
 from gateway.http.requests import METHODS, GraphQLRequest, read
 from loaders.errors import (
     GatewayError,
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     import strawberry
-    from loaders.access import Viewer
     from starlette.types import Receive, Scope, Send
+
+    from loaders.access import Viewer
 
 
 class Context(Protocol):
@@ -103,15 +104,13 @@ class GraphQLEndpoint:
             status = refused.status
             if isinstance(status, Outcome):
                 status = status.status(taken, draft=self._limits.draft_statuses)
-            return answers.response(answers.error_body(refused.error), status, taken, refused.headers)
+            return answers.failure(refused.error, taken, status, refused.headers)
         except GatewayError as error:
-            headers = {"WWW-Authenticate": "Bearer"} if isinstance(error, Unauthenticated) else {}
-            return answers.response(answers.error_body(error), status_of(error, taken), taken, headers)
+            return _failure(error, taken)
         except ClientDisconnect:
             raise
         except Exception as exception:  # noqa: BLE001  the last border: whatever it was, it stays inside
-            internal = answers.masked(exception, request.state.request_id, "the request")
-            return answers.response(answers.error_body(internal), status_of(internal, taken), taken)
+            return _failure(answers.masked(exception, request.state.request_id, "the request"), taken)
 
     async def _answer(self, request: Request, media: str) -> Response:
         viewer = self._authenticate(request)
@@ -190,6 +189,12 @@ def _check_kind(request: Request, operation: OperationDefinitionNode) -> None:
     if operation.operation is OperationType.MUTATION and request.method == "GET":
         sentence = "A mutation must be sent by POST; GET is for queries."
         raise Refused(405, InvalidInput(sentence), {"Allow": "POST"})
+
+
+def _failure(error: GatewayError, media: str) -> Response:
+    if media == JSON and not isinstance(error, Unauthenticated):
+        return answers.failure(error, media, 200)  # the old type knows no status for a GraphQL request
+    return answers.failure(error, media)
 
 
 async def _hung_up(request: Request) -> None:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from gateway.http.negotiation import JSON
-from loaders.errors import GatewayError, Internal, Timeout, Unauthenticated
+from loaders.errors import DomainUnavailable, GatewayError, Internal, Timeout, Unauthenticated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,10 +50,14 @@ class Refused(Exception):
         self.headers: Final = headers or {}
 
 
-_STATUSES: Final[Mapping[type[GatewayError], int]] = {Unauthenticated: 401, Timeout: 504, Internal: 500}
+_STATUSES: Final[Mapping[type[GatewayError], int]] = {
+    Unauthenticated: 401,
+    Internal: 500,
+    DomainUnavailable: 503,
+    Timeout: 504,
+}
 
 
-def status_of(error: GatewayError, media: str) -> int:
-    """The HTTP status of an error that stands for the whole answer to a well-formed request."""
-    status = _STATUSES.get(type(error), 400)
-    return 200 if media == JSON and status != _STATUSES[Unauthenticated] else status
+def status_of(error: GatewayError) -> int:
+    """Give the HTTP status of an error that stands for a whole answer."""
+    return _STATUSES.get(type(error), 400)

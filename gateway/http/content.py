@@ -1,0 +1,123 @@
+"""A document's bytes, whole or in part (RFC 9110, 13 and 14)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Protocol
+from urllib.parse import quote
+
+from starlette.responses import PlainTextResponse, Response
+
+from gateway.http import answers
+from gateway.http.negotiation import JSON
+from loaders.errors import GatewayError, Unauthenticated
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from starlette.requests import Request
+
+    from loaders.access import Viewer
+
+INLINE: Final = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif"})
+"""Media types that a browser may show by itself; the others are offered for saving."""
+
+_RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
+
+
+class Content(Protocol):
+    """The current version of a document, whose bytes hash to `sha256`."""
+
+    @property
+    def sha256(self) -> bytes:
+        """SHA-256 of the bytes."""
+
+    @property
+    def media_type(self) -> str:
+        """What the bytes are."""
+
+    @property
+    def file_name(self) -> str:
+        """What the uploader called them."""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes."""
+
+
+class DocumentContent:
+    """Serves `/documents/{document_id}/content` to viewers who have the document in scope.
+
+    `find` reads a document by its global id as one viewer sees it, None where there is none.
+    """
+
+    def __init__(
+        self,
+        *,
+        authenticate: Callable[[Request], Viewer | None],
+        find: Callable[[Viewer, str], Awaitable[Content | None]],
+    ) -> None:
+        self._authenticate: Final = authenticate
+        self._find: Final = find
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one GET or HEAD."""
+        try:
+            viewer = self._authenticate(request)
+            if viewer is None:
+                raise Unauthenticated
+            content = await self._find(viewer, request.path_params["document_id"])
+        except GatewayError as error:
+            return answers.failure(error, JSON)
+        if content is None:
+            return PlainTextResponse("No document with this id is in your view.\n", 404)
+        return _serve(request, content)
+
+
+def _serve(request: Request, content: Content) -> Response:
+    tag = f'"{content.sha256.hex()}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
+    if _names(request.headers.get("if-none-match", ""), tag):
+        return Response(None, 304, headers)
+    size = len(content.data)
+    headers |= {
+        "Accept-Ranges": "bytes",
+        "Content-Type": content.media_type,
+        "Content-Disposition": _disposition(content),
+    }
+    part = _part(request, tag, size)
+    if part is None:
+        body = b"" if request.method == "HEAD" else content.data
+        return Response(body, 200, headers | {"Content-Length": str(size)})
+    if not part:
+        return Response(None, 416, {"Content-Range": f"bytes */{size}", "Accept-Ranges": "bytes"})
+    headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
+    return Response(content.data[part.start : part.stop], 206, headers)
+
+
+def _names(header: str, tag: str) -> bool:
+    named = {part.strip().removeprefix("W/") for part in header.split(",")}
+    return tag in named or "*" in named
+
+
+def _part(request: Request, tag: str, size: int) -> range | None:
+    """Which bytes are asked for: None for all of them, an empty range when there are none such.
+
+    Only one range is served; for several, or one that is malformed, the whole is an allowed answer.
+    """
+    asked = _RANGE.fullmatch(request.headers.get("range", "").replace(" ", ""))
+    if request.method == "HEAD" or asked is None or request.headers.get("if-range", tag) != tag:
+        return None
+    first, last = asked.groups()
+    if first:
+        if last and int(last) < int(first):
+            return None
+        return range(int(first), min(int(last) + 1 if last else size, size))
+    if last:
+        return range(max(size - int(last), 0), size)
+    return None
+
+
+def _disposition(content: Content) -> str:
+    kind = "inline" if content.media_type in INLINE else "attachment"
+    return f"{kind}; filename*=utf-8''{quote(content.file_name, safe='')}"
