@@ -34,7 +34,7 @@ async def read(request: Request, limit: int) -> GraphQLRequest:
     if request.method == "GET":
         return _well_formed(_parameters(request.query_params))
     _check_content_type(request)
-    body = await _body(request, limit)
+    body = await read_body(request, limit)
     try:
         content = orjson.loads(body)
     except orjson.JSONDecodeError as error:
@@ -78,7 +78,8 @@ def _check_content_type(request: Request) -> None:
         )
 
 
-async def _body(request: Request, limit: int) -> bytes:
+async def read_body(request: Request, limit: int) -> bytes:
+    """Read a body of at most `limit` bytes, counting as it comes."""
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > limit:
         raise _too_large(limit)

@@ -1,0 +1,111 @@
+"""Somebody of the sample world whose place a reader of the demo can take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from graphql import OperationDefinitionNode, TokenKind, parse
+
+if TYPE_CHECKING:
+    from graphql import Token
+
+EXAMPLES: Final = Path(__file__).parent / "examples"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One worked operation that runs as it stands."""
+
+    title: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """One capacity of somebody in the sample world."""
+
+    name: str
+    title: str
+    description: str
+
+
+PERSONAS: Final[dict[str, Persona]] = {
+    persona.name: persona
+    for persona in (
+        Persona(
+            "importer",
+            "Account owner, importing company",
+            "Owns a company's account: all its sub-accounts, shipments, cases and documents, nobody else's.",
+        ),
+        Persona(
+            "importer2",
+            "Account owner, a competitor",
+            "Owns the account of another company in the same industry, and sees nothing of the first.",
+        ),
+        Persona(
+            "user",
+            "Account user",
+            "Works for the importer, limited to one sub-account and two ports.",
+        ),
+        Persona(
+            "broker",
+            "Customs broker",
+            "Sees the entries under its own filer code, and what clients opened to it.",
+        ),
+        Persona(
+            "carrier",
+            "Ocean carrier",
+            "Sees its own shipments, bills, containers and their release; no values, no tariff numbers.",
+        ),
+        Persona(
+            "manager",
+            "Account manager at Customs",
+            "Looks after a portfolio of companies, with the notes that Customs keeps to itself.",
+        ),
+        Persona(
+            "specialist",
+            "Import specialist at Customs",
+            "Sees every company of one Center of Excellence and Expertise, case by case.",
+        ),
+        Persona(
+            "analyst",
+            "Analyst at the oversight agency",
+            "Sees the nationwide picture and changes nothing.",
+        ),
+    )
+}
+"""The demo's personas by name, in the order in which they are offered."""
+
+
+@cache
+def examples(persona: str) -> tuple[Example, ...]:
+    """Read the persona's worked examples: the operations of its file, each titled by the comment above it."""
+    path = EXAMPLES / f"{persona}.graphql"
+    if not path.exists():
+        return ()
+    return tuple(split(path.read_text(encoding="utf-8")))
+
+
+def split(text: str) -> list[Example]:
+    """Split a document into its operations; the first comment line above one is its title."""
+    found = []
+    for node in parse(text).definitions:
+        if not isinstance(node, OperationDefinitionNode) or node.loc is None:
+            raise ValueError(f"an example is an operation, not a {node.kind}")
+        comments = _comments_above(node.loc.start_token)
+        name = node.name.value if node.name else node.operation.value
+        title = (comments[0].value or "").strip() if comments else name
+        start = comments[0].start if comments else node.loc.start
+        found.append(Example(title, text[start : node.loc.end]))
+    return found
+
+
+def _comments_above(token: Token) -> list[Token]:
+    comments: list[Token] = []
+    while token.prev and token.prev.kind is TokenKind.COMMENT:
+        token = token.prev
+        comments.insert(0, token)
+    return comments

@@ -1,0 +1,41 @@
+"""Examples are operations with a title."""
+
+from __future__ import annotations
+
+import pytest
+
+from gateway.demo import console_config
+from gateway.personas import EXAMPLES, PERSONAS, split
+
+TEXT = """# My account at a glance
+# Everything one screen needs.
+query Glance { viewer { name } }
+
+query Untitled {
+  viewer { name } # not a title
+}
+"""
+
+
+def test_a_file_of_examples_is_split_into_titled_operations() -> None:
+    first, second = split(TEXT)
+    assert first.title == "My account at a glance"
+    assert first.query == TEXT[: TEXT.index("\n\n")]
+    assert second.title == "Untitled"
+    assert second.query.startswith("query Untitled {")
+
+
+def test_an_example_runs_as_it_stands_so_it_shares_no_fragment() -> None:
+    with pytest.raises(ValueError, match="fragment_definition"):
+        split("fragment Name on Viewer { name }")
+
+
+def test_the_console_knows_the_personas_in_a_demo_only() -> None:
+    demo, real = console_config(demo=True), console_config(demo=False)
+    assert isinstance(demo["personas"], list)
+    assert [persona["name"] for persona in demo["personas"]] == list(PERSONAS)
+    assert real == {"demo": False, "endpoint": "/graphql", "personas": []}
+
+
+def test_every_file_of_examples_is_a_personas() -> None:
+    assert {path.stem for path in EXAMPLES.glob("*.graphql")} <= set(PERSONAS)
