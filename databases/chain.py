@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import orjson
 
-from .canonical import NotCanonical, canonical, plain
-from .journal_codes import ActorType, Channel, Verb, Visibility
+from databases.canonical import NotCanonical, canonical, plain
+from databases.journal_codes import ActorType, Channel, Verb, Visibility
 
 HASH_VERSION: Final = 1
 

@@ -19,8 +19,8 @@ from typing import IO, Final, Self
 
 import psutil
 
-from .binaries import Binaries, PostgresFailed
-from .new_cluster import HOST, SUPERUSER, make, read_passwords
+from databases.binaries import Binaries, PostgresFailed
+from databases.new_cluster import HOST, SUPERUSER, make, read_passwords
 
 LIMIT: Final = 60  # seconds that a start or a stop may take
 ATTEMPTS: Final = 3  # another program may take the free port before Postgres does

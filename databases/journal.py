@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
-from .base import coded, index, instant, key, scope_columns, text
-from .chain import COLUMNS, Chain, Entry, genesis
-from .journal_codes import ActorType, Channel, Verb, Visibility
+from databases.base import coded, index, instant, key, scope_columns, text
+from databases.chain import COLUMNS, Chain, Entry, genesis
+from databases.journal_codes import ActorType, Channel, Verb, Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """The codes of the journal: what happened, who did it, by which way, and who may read of it."""
 
-from .base import Code
+from databases.base import Code
 
 
 class ActorType(Code):

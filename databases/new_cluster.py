@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from .base import DOMAINS
-from .binaries import Binaries, PostgresFailed
+from databases.base import DOMAINS
+from databases.binaries import Binaries, PostgresFailed
 
 HOST: Final = "127.0.0.1"
 SUPERUSER: Final = "postgres"
