@@ -7,6 +7,7 @@ import { type Persona, variablesText } from "./config.ts";
 import { DocumentLinks } from "./documents.tsx";
 import { ExamplesContext, EXAMPLES_PLUGIN } from "./examples.tsx";
 import type { Fetch } from "./session.ts";
+import { RunShortcut } from "./shortcut.tsx";
 import { openOn, storageOf } from "./storage.ts";
 import { Theme } from "./theme.tsx";
 
@@ -62,6 +63,7 @@ export function Console({ owner, endpoint, fetch, persona }: ConsoleProps) {
       >
         <GraphiQL.Logo>{null}</GraphiQL.Logo>
         <DocumentLinks fetch={fetch} />
+        <RunShortcut />
         <Theme />
       </GraphiQL>
     </ExamplesContext>

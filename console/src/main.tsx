@@ -4,7 +4,11 @@ import { createRoot } from "react-dom/client";
 import "graphiql/setup-workers/vite";
 import "graphiql/style.css";
 import "@graphiql/plugin-explorer/style.css";
-import "./styles.css";
+import "./styles/theme.css";
+import "./styles/page.css";
+import "./styles/topbar.css";
+import "./styles/examples.css";
+import "./styles/documents.css";
 
 import { App } from "./app.tsx";
 import { loadConfig } from "./config.ts";
