@@ -7,9 +7,12 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+import asyncpg
 from pydantic import SecretStr
+from sqlalchemy.exc import SQLAlchemyError
 
 from databases.base import DOMAINS
+from databases.binaries import PostgresFailed
 from databases.cluster import Cluster, FolderInUse
 
 if TYPE_CHECKING:
@@ -20,6 +23,16 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "postgres"
 NOTICE: Final = "postgres.json"
+
+TROUBLE: Final = (
+    OSError,
+    TimeoutError,
+    PostgresFailed,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    SQLAlchemyError,
+)
+"""What comes of a database that is down, or not as it should be."""
 
 
 @contextmanager

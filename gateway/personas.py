@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from graphql import OperationDefinitionNode, TokenKind, parse
 
+from databases.sample.personas import PERSONAS as CAST
+
 if TYPE_CHECKING:
     from graphql import Token
 
@@ -32,51 +34,49 @@ class Persona:
     description: str
 
 
-PERSONAS: Final[dict[str, Persona]] = {
-    persona.name: persona
-    for persona in (
-        Persona(
-            "importer",
-            "Account owner, importing company",
-            "Owns a company's account: all its sub-accounts, shipments, cases and documents, nobody else's.",
-        ),
-        Persona(
-            "importer2",
-            "Account owner, a competitor",
-            "Owns the account of another company in the same industry, and sees nothing of the first.",
-        ),
-        Persona(
-            "user",
-            "Account user",
-            "Works for the importer, limited to one sub-account and two ports.",
-        ),
-        Persona(
-            "broker",
-            "Customs broker",
-            "Sees the entries under its own filer code, and what clients opened to it.",
-        ),
-        Persona(
-            "carrier",
-            "Ocean carrier",
-            "Sees its own shipments, bills, containers and their release; no values, no tariff numbers.",
-        ),
-        Persona(
-            "manager",
-            "Account manager at Customs",
-            "Looks after a portfolio of companies, with the notes that Customs keeps to itself.",
-        ),
-        Persona(
-            "specialist",
-            "Import specialist at Customs",
-            "Sees every company of one Center of Excellence and Expertise, case by case.",
-        ),
-        Persona(
-            "analyst",
-            "Analyst at the oversight agency",
-            "Sees the nationwide picture and changes nothing.",
-        ),
-    )
+_CAPACITIES: Final = {
+    "importer": (
+        "Account owner",
+        "Owns the account of an importing company: all its sub-accounts, shipments, cases and documents.",
+    ),
+    "importer2": (
+        "Account owner",
+        "Owns the account of a competitor, and sees nothing of the first one's.",
+    ),
+    "user": (
+        "Account user",
+        "Works for the first importer, limited to one sub-account and two ports.",
+    ),
+    "broker": (
+        "Customs broker",
+        "Sees the entries under its own filer code, and what clients opened to it.",
+    ),
+    "carrier": (
+        "Ocean carrier",
+        "Sees its own shipments, bills, containers and their release; no values, no tariff numbers.",
+    ),
+    "manager": (
+        "Account manager",
+        "Looks after a portfolio of companies, with the notes that Customs keeps to itself.",
+    ),
+    "specialist": (
+        "Import specialist",
+        "Sees every company of one Center of Excellence and Expertise, case by case.",
+    ),
+    "analyst": (
+        "Oversight analyst",
+        "Sees the nationwide picture and changes nothing.",
+    ),
 }
+
+
+def _persona(name: str) -> Persona:
+    capacity, description = _CAPACITIES[name]
+    who = CAST[name]
+    return Persona(name, f"{capacity}: {', '.join(filter(None, (who.name, who.company)))}", description)
+
+
+PERSONAS: Final[dict[str, Persona]] = {name: _persona(name) for name in _CAPACITIES}
 """The demo's personas by name, in the order in which they are offered."""
 
 

@@ -1,0 +1,135 @@
+"""The composition root: settings in, a Starlette application out."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from loaders.documents import content
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from databases.base import DOMAINS
+from gateway import console
+from gateway.demo import TokenDesk, console_config
+from gateway.http import answers, health
+from gateway.http.content import DocumentContent
+from gateway.http.endpoint import GraphQLEndpoint, Limits
+from gateway.http.middleware import RequestIds
+from gateway.http.negotiation import JSON
+from gateway.identity import Identity
+from loaders.accounts import persona_claims
+from loaders.clock import Clock
+from loaders.errors import Unauthenticated
+from loaders.pools import PoolOptions, Pools
+from loaders.reader import Reader
+from resolvers.context import Context
+from schema.graph import schema
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+
+    from starlette.requests import Request
+    from starlette.routing import BaseRoute
+
+    from gateway.settings import Settings
+    from loaders.access import Viewer
+
+CONSOLE: Final = Path(__file__).parents[1] / "console" / "dist"
+
+
+def create_app(settings: Settings) -> Starlette:
+    """Put a gateway together; it starts whether or not its databases answer.
+
+    The settings must have a DSN for each database: `gateway.embedded.databases` sees to that.
+    """
+    identity = Identity.open(settings)
+    clock = Clock(settings.as_of)
+    pools = open_pools(settings)
+
+    def reader_for(viewer: Viewer) -> Reader:
+        return Reader(pools, viewer, clock)
+
+    async def claims(persona: str) -> Mapping[str, Any]:
+        return await persona_claims(pools, persona)
+
+    async def find(viewer: Viewer, document_id: str) -> Any:
+        return await content(reader_for(viewer), document_id)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await pools.open()
+        try:
+            yield
+        finally:
+            await pools.close()
+
+    graphql = GraphQLEndpoint(
+        schema,
+        authenticate=identity.authenticate,
+        context_for=lambda _, viewer: _RequestContext(reader_for(viewer), clock.today()),
+        limits=limits(settings),
+        open_schema=settings.demo,
+    )
+    documents = DocumentContent(authenticate=identity.authenticate, find=find)
+    routes: list[BaseRoute] = [
+        Route("/graphql", graphql),
+        Route("/schema.graphql", _Sdl(schema.as_str(), identity, open_schema=settings.demo).answer),
+        Route("/documents/{document_id}/content", documents.answer),
+        *health.routes(pools.answers),
+        *console.routes(CONSOLE, lambda: console_config(demo=settings.demo)),
+    ]
+    if settings.demo:
+        routes += TokenDesk(identity, claims).routes()
+    return Starlette(routes=routes, middleware=[Middleware(RequestIds)], lifespan=lifespan)
+
+
+def open_pools(settings: Settings) -> Pools:
+    """Describe the pools of the gateway's role; `open` makes them."""
+    return Pools(
+        {domain: settings.dsn(domain) or "" for domain in DOMAINS},
+        PoolOptions(
+            size=settings.pool_size,
+            connect_timeout=settings.connect_timeout,
+            statement_timeout=settings.statement_timeout,
+        ),
+    )
+
+
+def limits(settings: Settings) -> Limits:
+    """Take the endpoint's limits from the settings of the same names."""
+    return Limits(**{name: getattr(settings, name) for name in Limits.__dataclass_fields__})
+
+
+class _RequestContext(Context):
+    """A request's context, with what the response's own extensions say."""
+
+    @property
+    def extensions(self) -> dict[str, object]:
+        return {"notes": self.reader.notes} if self.reader.notes else {}
+
+
+class _Sdl:
+    """Serves the graph's own text, to whoever may ask it."""
+
+    def __init__(self, text: str, identity: Identity, *, open_schema: bool) -> None:
+        self._text: Final = text + "\n"
+        self._tag: Final = f'"{sha256(text.encode()).hexdigest()}"'
+        self._identity: Final = identity
+        self._open_schema: Final = open_schema
+
+    async def answer(self, request: Request) -> Response:
+        """Answer with the schema definition language."""
+        try:
+            if self._identity.authenticate(request) is None and not self._open_schema:
+                raise Unauthenticated  # noqa: TRY301  the same answer as for a token that is no good
+        except Unauthenticated as error:
+            return answers.failure(error, JSON)
+        headers = {"ETag": self._tag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
+        if request.headers.get("if-none-match") == self._tag:
+            return Response(None, 304, headers)
+        return PlainTextResponse(self._text, 200, headers)

@@ -1,0 +1,80 @@
+"""One command from nothing to a graph that answers."""
+
+from __future__ import annotations
+
+import asyncio
+
+from rich.panel import Panel
+from rich.syntax import Syntax
+
+from databases.base import DOMAINS
+from gateway.app import CONSOLE, create_app
+from gateway.commands.databases import load_world, migrate_domain
+from gateway.commands.options import AsOf, DataDir, Entries, Host, Port, Seed, out, told_plainly
+from gateway.commands.token import tokens
+from gateway.embedded import databases
+from gateway.personas import PERSONAS, examples
+from gateway.server import listening, run
+from gateway.settings import Settings, SettingsInvalid, load
+from gateway.world import LoadedWorld
+
+
+def demo(
+    host: Host = None,
+    port: Port = None,
+    entries: Entries = None,
+    seed: Seed = None,
+    as_of: AsOf = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Start everything on a sample world: databases, graph, GraphiQL; Ctrl-C stops it all."""
+    pinned = as_of.date() if as_of else None
+    with told_plainly():
+        settings = load(host=host, port=port, as_of=pinned, data_dir=data_dir, demo=True)
+        with listening(settings) as taken, databases(settings) as located:
+            with out.status("Migrating the databases…"):
+                asyncio.run(_migrate(located))
+            world = _world(located, entries, seed)
+            complete = located.model_copy(update={"as_of": located.as_of or world.pinned})
+            _print_page(complete, world, asyncio.run(tokens(complete, list(PERSONAS))))
+            run(create_app(complete), complete, taken)
+        out.print("Everything is stopped.")
+
+
+async def _migrate(settings: Settings) -> None:
+    for domain in DOMAINS:
+        await migrate_domain(settings, domain)
+
+
+def _world(settings: Settings, entries: int | None, seed: int | None) -> LoadedWorld:
+    world = LoadedWorld.read(settings.data_dir)
+    if world is None:
+        return load_world(settings, entries=entries, seed=seed, pinned=settings.as_of)
+    if sentence := world.differs(entries=entries, seed=seed):
+        raise SettingsInvalid(
+            [f"In {settings.data_dir} {sentence}. Remove that folder for another, or give --data-dir."]
+        )
+    return world
+
+
+def _print_page(settings: Settings, world: LoadedWorld, signed: dict[str, str]) -> None:
+    url = f"http://{settings.host}:{settings.port}"
+    day = f"{settings.as_of}, by --as-of" if settings.as_of else "the real date"
+    console = url if CONSOLE.exists() else "[yellow]not built; run make console[/]"
+    out.print(
+        Panel(
+            f"GraphiQL   [bold]{console}[/]\n"
+            f"Graph      [bold]{url}/graphql[/]\n"
+            f"World      {world.entries} entries up to {world.as_of}, all of it fictional; today is {day}",
+            title="The account graph is up",
+            border_style="green",
+        )
+    )
+    out.print("Personas, each with a token for this hour (account-gateway token NAME prints a fresh one):\n")
+    for name, token in signed.items():
+        out.print(f"[bold]{name:<11}[/]{PERSONAS[name].title}")
+        out.print(token, style="dim", soft_wrap=True, highlight=False)
+    if first := next(iter(examples("importer")), None):
+        out.print("\nA first query to paste, as [bold]importer[/]:\n")
+        out.print(Syntax(first.query, "graphql", background_color="default"))
+    out.print("\nCtrl-C stops everything.")

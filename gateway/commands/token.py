@@ -1,0 +1,42 @@
+"""A persona's token, alone on standard output, so that scripts can use it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from gateway.app import open_pools
+from gateway.commands.options import DataDir, problems, told_plainly
+from gateway.demo import TokenDesk
+from gateway.embedded import databases
+from gateway.identity import Identity
+from gateway.personas import PERSONAS
+from gateway.settings import Settings, load
+from loaders.accounts import persona_claims
+from loaders.errors import GatewayError
+
+
+def token(
+    persona: Annotated[str, typer.Argument(help=f"One of {', '.join(PERSONAS)}.")], data_dir: DataDir = None
+) -> None:
+    """Print a fresh token of a persona, and nothing else."""
+    with told_plainly(), databases(load(data_dir=data_dir)) as settings:
+        try:
+            signed = asyncio.run(tokens(settings, [persona]))
+        except GatewayError as error:
+            problems.print(f"[red]✗[/] {error}")
+            raise typer.Exit(1) from error
+    typer.echo(signed[persona])
+
+
+async def tokens(settings: Settings, personas: list[str]) -> dict[str, str]:
+    """Sign a token for each persona, from what the accounts database says of it."""
+    pools = open_pools(settings)
+    await pools.open()
+    try:
+        desk = TokenDesk(Identity.open(settings), lambda persona: persona_claims(pools, persona))
+        return {persona: await desk.token(persona) for persona in personas}
+    finally:
+        await pools.close()
