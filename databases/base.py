@@ -127,7 +127,7 @@ def scope_columns() -> tuple[sa.Column[Any], ...]:
     )
 
 
-def index(*columns: str, unique: bool = False, where: str | None = None) -> sa.Index:
-    """An index over the named columns, named by the convention."""
+def index(*columns: str, unique: bool = False, where: str | None = None, name: str | None = None) -> sa.Index:
+    """An index over the named columns, named by the convention unless it would share another's name."""
     condition = None if where is None else sa.text(where)
-    return sa.Index(None, *columns, unique=unique, postgresql_where=condition)
+    return sa.Index(name, *columns, unique=unique, postgresql_where=condition)

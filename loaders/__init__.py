@@ -1,0 +1,1 @@
+"""What may be read, by whom, and the SQL that reads it: the only door to rows."""

@@ -1,6 +1,7 @@
 """The codes of the compliance domain; the state machines stand in `states.py`."""
 
 from databases.base import Code
+from databases.journal_codes import ActorType as ActorType  # actors of cases and of the journal are the same
 
 
 class Family(Code):
@@ -149,17 +150,6 @@ class Topic(Code):
     SECURITY_FILING = "SECURITY_FILING", "A late or wrong importer security filing."
     RECORDS = "RECORDS", "Record keeping."
     CONTROLS = "CONTROLS", "The account's internal controls."
-
-
-class ActorType(Code):
-    """On whose side the actor of a transition stood."""
-
-    TRADE_USER = "TRADE_USER", "A person of the account."
-    BROKER = "BROKER", "A person of its broker."
-    SURETY = "SURETY", "A person of its surety."
-    OFFICER = "OFFICER", "A Customs officer."
-    PARTNER_AGENCY = "PARTNER_AGENCY", "A person of another agency."
-    SYSTEM = "SYSTEM", "A system job, such as a deadline that passed."
 
 
 class Severity(Code):

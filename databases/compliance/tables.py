@@ -20,7 +20,6 @@ from databases.base import (
 )
 from databases.compliance.codes import (
     ActionStatus,
-    ActorType,
     AuditKind,
     Culpability,
     Family,
@@ -29,6 +28,7 @@ from databases.compliance.codes import (
     Topic,
 )
 from databases.journal import journal_tables
+from databases.journal_codes import ActorType
 
 metadata = domain_metadata("compliance")
 

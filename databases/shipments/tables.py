@@ -357,7 +357,9 @@ entry_line = Table(
     index("manufacturer_party_id", "entered_on", "id"),
     index("manufacturer_party_id", "entered_value", "id"),
     index("company_id", "hts_number", "entered_on", "id"),
-    index("company_id", "entered_on", "id", where="preference is not null"),
+    index(
+        "company_id", "entered_on", "id", where="preference is not null", name="ix_entry_line_preferred"
+    ),
     index("entered_on", "id"),
     index("entered_value", "id"),
     index("center_code", "entered_on", "id"),

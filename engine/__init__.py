@@ -1,0 +1,1 @@
+"""Execution of a Strawberry schema for all objects of a level at once; knows nothing of customs."""

@@ -1,0 +1,162 @@
+"""How a field is answered, as data: the kinds of declaration that a field can carry.
+
+An executor that runs level by level reads them. Stock execution asks `resolve` for one object at a time, and the
+context gathers what it asks for into batches.
+"""
+
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from inspect import signature
+from typing import Any, Protocol
+
+
+class Context(Protocol):
+    """What execution needs of a request's context."""
+
+    @property
+    def today(self) -> Any:
+        """The day on which derived fields are computed."""
+
+    def load(self, loader: Any, arguments: Hashable, key: Any) -> Awaitable[Any]:
+        """What `loader` finds for one key, batched with the other keys asked for at the same time."""
+
+    def batch(self, function: Any, arguments: Hashable, parent: Any) -> Awaitable[Any]:
+        """The result of a batched function for one parent, run once for all parents of the same time."""
+
+
+class Kind:
+    """One way in which a field is answered."""
+
+    awaits = True
+    """Whether `resolve` gives an awaitable."""
+
+    def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:
+        """The answer for one object, as stock execution asks."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Kind):
+    """A column of the object's own row."""
+
+    name: str
+    awaits = False
+
+    def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+        """The column's value."""
+        return parent[self.name]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived(Kind):
+    """A pure function of named columns of the object's own row, and of the day when it takes `today`."""
+
+    columns: tuple[str, ...]
+    function: Callable[..., Any]
+    timed: bool
+    awaits = False
+
+    def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+        """The function's value."""
+        return self.function(parent, context.today) if self.timed else self.function(parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge(Kind):
+    """Another row, or rows, found by a loader from a key column of the object's row; a root field has no key."""
+
+    loader: Any
+    key: str | None
+    convert: Callable[[Mapping[str, Any]], Hashable] | None = None
+    """From the field's arguments to the loader's; null when it takes none."""
+    absent: Callable[[], Any] = lambda: None
+    """The answer for an object whose key is null."""
+
+    def loads(self, arguments: Mapping[str, Any]) -> Hashable:
+        """The loader's arguments."""
+        return None if self.convert is None else self.convert(arguments)
+
+    def key_of(self, parent: Any) -> Any:
+        """The key that an object is asked by."""
+        return None if self.key is None else parent[self.key]
+
+
+class ToOne(Edge):
+    """One other row or null."""
+
+    def resolve(self, parent: Any, context: Context, arguments: Mapping[str, Any]) -> Any:
+        """The row, awaited."""
+        key = self.key_of(parent)
+        return _given(self.absent()) if key is None else context.load(self.loader, self.loads(arguments), key)
+
+
+class ToMany(ToOne):
+    """All rows with the object's key; also a count or an aggregate: whatever the loader gives per key."""
+
+
+class ToPage(Edge):
+    """A page of rows: a connection."""
+
+    awaits = False
+
+    def resolve(self, parent: Any, context: Context, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+        """The connection; its rows and its total are read when they are asked for."""
+        key = self.key_of(parent)
+        return None if key is None and self.key is not None else Connected(self, key, self.loads(arguments))
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A connection of one object: nothing is read until its page or its total is asked for."""
+
+    edge: ToPage
+    key: Any
+    arguments: Any
+
+    def slice(self, context: Context) -> Awaitable[Any]:
+        """The page."""
+        return context.load(self.edge.loader, self.arguments, self.key)
+
+    def total(self, context: Context) -> Awaitable[Any]:
+        """How many rows there are in all."""
+        return context.load(self.edge.loader.count, self.arguments.unpaged(), self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Batched(Kind):
+    """A function of all objects of a level at once: `(parents, arguments, context)` to one result per parent.
+
+    A result may be an exception, which is then the error of that parent's field alone.
+    """
+
+    function: Callable[[Sequence[Any], Mapping[str, Any], Any], Awaitable[Sequence[Any]]]
+    convert: Callable[[Mapping[str, Any]], Hashable]
+
+    def resolve(self, parent: Any, context: Context, arguments: Mapping[str, Any]) -> Any:
+        """The function's result for this object, awaited."""
+        return context.batch(self.function, self.convert(arguments), parent)
+
+
+@dataclass(frozen=True, slots=True)
+class View(Kind):
+    """The object's own row, seen as another type; null where the row has nothing of it (`when`)."""
+
+    when: str | None = None
+    awaits = False
+
+    def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+        """The row itself."""
+        return parent if self.when is None or parent[self.when] is not None else None
+
+
+def derived(*columns: str) -> Callable[[Callable[..., Any]], Derived]:
+    """Declare a pure function of the named columns; it takes the row, and the day if it has a second parameter."""
+
+    def declare(function: Callable[..., Any]) -> Derived:
+        return Derived(columns, function, timed=len(signature(function).parameters) > 1)
+
+    return declare
+
+
+async def _given(value: Any) -> Any:
+    return value

@@ -1,0 +1,30 @@
+"""Global ids: opaque names of rows, unique over all four databases."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+
+from loaders.errors import InvalidInput
+
+
+def global_id(table: str, identity: int) -> str:
+    """The global id of a row, named by its table so that it does not change with the row's type."""
+    return urlsafe_b64encode(f"{table}:{identity}".encode()).rstrip(b"=").decode()
+
+
+def parse_id(value: str) -> tuple[str, int]:
+    """The table and the key that a global id names.
+
+    Raises `InvalidInput` when it is none of ours.
+    """
+    try:
+        table, _, identity = urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode().partition(":")
+        if identity.isdecimal() and len(identity) < 19:  # noqa: PLR2004 - the digits of a bigint
+            return table, int(identity)
+    except ValueError:
+        pass
+    raise InvalidInput(f'"{value[:60]}" is not an id of this graph; use an `id` that an answer gave.')
+
+
+def key_of(value: str, table: str) -> int | None:
+    """The key of an id of one table; null when it names another table, as for a row that is not there."""
+    named, identity = parse_id(value)
+    return identity if named == table else None

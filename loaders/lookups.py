@@ -1,0 +1,118 @@
+"""Loaders of single rows and short lists: `one`, `many` and `present`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Column, ColumnElement, Table
+
+from loaders.reader import Loader, Reader
+from loaders.rows import Row
+from loaders.statements import Scoping, bind_type, one_of
+
+
+@dataclass(eq=False)
+class One(Loader):
+    """The row with a unique key, or null: absent, or not in the viewer's scope."""
+
+    table: Table
+    key: Column[Any]
+
+    async def load(self, reader: Reader, keys: Sequence[Any], arguments: Any) -> list[Row | None]:  # noqa: ARG002
+        """A row or null per key; one statement for all keys."""
+        rows = await reader.rows(
+            self.name, self.table, None, self._select, {"keys": list(dict.fromkeys(keys))}
+        )
+        found = {row[self.key.name]: row for row in rows}
+        return [found.get(key) for key in keys]
+
+    def _select(self, scoping: Scoping) -> sa.Select[Any]:
+        return sa.select(*scoping.columns(self.table)).where(
+            one_of(self.key, "keys"), scoping.rows(self.table)
+        )
+
+
+@dataclass(eq=False)
+class Many(Loader):
+    """All rows with a key, in a fixed order; for lists that are short by nature."""
+
+    table: Table
+    key: Column[Any]
+    order: tuple[ColumnElement[Any], ...]
+    where: tuple[ColumnElement[bool], ...]
+
+    async def load(self, reader: Reader, keys: Sequence[Any], arguments: Any) -> list[list[Row]]:  # noqa: ARG002
+        """A list of rows per key, empty when there are none; one statement for all keys."""
+        unique = dict.fromkeys(keys)
+        rows = await reader.rows(self.name, self.table, None, self._select, {"keys": list(unique)})
+        found: dict[Any, list[Row]] = {key: [] for key in unique}
+        for row in rows:
+            found[row[self.key.name]].append(row)
+        return [found[key] for key in keys]
+
+    def _select(self, scoping: Scoping) -> sa.Select[Any]:
+        return (
+            sa.select(*scoping.columns(self.table))
+            .where(one_of(self.key, "keys"), *self.where, scoping.rows(self.table))
+            .order_by(*self.order)
+        )
+
+
+@dataclass(eq=False)
+class Present(Loader):
+    """Whether some row matches a key of one or several values; the far side of a semi-join."""
+
+    table: Table
+    keys: Mapping[str, ColumnElement[Any]]
+    condition: Callable[[Any], Sequence[ColumnElement[bool]]]
+    among: ColumnElement[Any] | None
+
+    async def load(self, reader: Reader, keys: Sequence[Any], arguments: Any) -> list[bool]:
+        """True or false per key (a tuple in the order of `keys`); one statement for all.
+
+        With `among`, `arguments` is the list of values that a row must have one of.
+        """
+        unique = list(dict.fromkeys(keys))
+        values = {name: [key[at] for key in unique] for at, name in enumerate(self.keys)}
+        if self.among is not None:
+            values["among"] = list(arguments)
+        rows = await reader.rows(self.name, self.table, None, self._select, values)
+        found = {tuple(row[name] for name in self.keys) for row in rows}
+        return [key in found for key in keys]
+
+    def _select(self, scoping: Scoping) -> sa.Select[Any]:
+        arrays = [sa.bindparam(name, type_=sa.ARRAY(bind_type(column))) for name, column in self.keys.items()]
+        columns = [sa.column(name, bind_type(column)) for name, column in self.keys.items()]
+        asked = sa.func.unnest(*arrays).table_valued(*columns).render_derived(name="asked")
+        conditions = list(self.condition(asked.c))
+        if self.among is not None:
+            conditions.append(one_of(self.among, "among"))
+        match = sa.exists().where(*conditions, scoping.rows(self.table))
+        return sa.select(*(asked.c[name] for name in self.keys)).where(match)
+
+
+def one(table: Table, key: Column[Any]) -> One:
+    """A row by a unique column."""
+    return One(table, key)
+
+
+def many(
+    table: Table, key: Column[Any], *order: ColumnElement[Any], where: Sequence[ColumnElement[bool]] = ()
+) -> Many:
+    """All rows by a column, ordered by the columns given, then by id."""
+    return Many(table, key, (*order, table.c.id), tuple(where))
+
+
+def present(
+    table: Table,
+    keys: Mapping[str, ColumnElement[Any]],
+    condition: Callable[[Any], Sequence[ColumnElement[bool]]],
+    *,
+    among: ColumnElement[Any] | None = None,
+) -> Present:
+    """Whether a row satisfies `condition(asked)`, `asked` bearing the key's values by the names of `keys`.
+
+    `keys` maps each name to a column of the same type.
+    """
+    return Present(table, keys, condition, among)

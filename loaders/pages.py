@@ -1,0 +1,132 @@
+"""Pages: keyset pagination of many parents at once, filtered, ordered, counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Column, ColumnElement, Table
+
+from loaders import cursors
+from loaders.counts import Count
+from loaders.cursors import Place
+from loaders.filters import Filter
+from loaders.reader import LOADERS, Loader, Reader
+from loaders.rows import Row
+from loaders.searches import search
+from loaders.selects import PageSelect
+from loaders.slices import PageArguments, Slice
+from loaders.specs import Order, PageSpec, Through
+from loaders.statements import Scoping
+
+
+@dataclass(eq=False)
+class Page(PageSpec, Loader):
+    """Rows by a key (or all, without one) a page at a time, newest first unless asked otherwise."""
+
+    def __set_name__(self, owner: type, attribute: str) -> None:
+        """Name and register the page; its count is `count`, named `entries.by_company.count`."""
+        super().__set_name__(owner, attribute)
+        self.count = Count(f"{self.name}.count", self)
+
+    async def load(self, reader: Reader, keys: Sequence[Any], arguments: PageArguments) -> list[Slice]:
+        """A `Slice` per key; one statement for all keys.
+
+        A filter on another domain's rows takes up to five rounds of a statement here and one there. Raises
+        `BadCursor` for a cursor of another connection, order or filter.
+        """
+        if self.foreign(arguments):
+            return await search(self, reader, keys, arguments)
+        places = [self.place(arguments)] * len(keys)
+        found = await self.window(reader, keys, arguments, arguments.size + 1, places)
+        return [
+            self.slice(arguments, rows[: arguments.size], more=len(rows) > arguments.size) for rows in found
+        ]
+
+    def place(self, arguments: PageArguments) -> Place | None:
+        """Where the page starts: after `after`, or before `before` when read back."""
+        return self._decoded(arguments, arguments.before if arguments.backward else arguments.after)
+
+    def _fence(self, arguments: PageArguments) -> Place | None:
+        """Where the page must stop at the latest: the other one of `after` and `before`."""
+        return self._decoded(arguments, arguments.after if arguments.backward else arguments.before)
+
+    def _decoded(self, arguments: PageArguments, cursor: str | None) -> Place | None:
+        if cursor is None:
+            return None
+        kind = self.order(arguments)[1].column.type.python_type
+        return cursors.decode(self.bound(self.name, arguments), cursor, kind)
+
+    def slice(self, arguments: PageArguments, rows: list[Row], *, more: bool) -> Slice:
+        """The page of these rows, which were read in the direction asked for."""
+        return Slice(
+            rows[::-1] if arguments.backward else rows,
+            has_next=arguments.before is not None if arguments.backward else more,
+            has_previous=more if arguments.backward else arguments.after is not None,
+            bound=self.bound(self.name, arguments),
+            order=self.order(arguments)[1].column.name,
+        )
+
+    async def window(
+        self,
+        reader: Reader,
+        keys: Sequence[Any],
+        arguments: PageArguments,
+        limit: int,
+        places: Sequence[Place | None],
+    ) -> list[list[Row]]:
+        """Up to `limit` rows per key from each key's place on, in one statement."""
+        shape, values = self.parts(arguments, reader.clock.today())
+        fence = self._fence(arguments)
+        if fence is not None:
+            values["fence_value"], values["fence_id"] = fence
+        start = "none"
+        if len(set(places)) > 1:
+            start = "each"
+            values["place_values"] = [place and place[0] for place in places]
+            values["place_ids"] = [place and place[1] for place in places]
+        elif places[0] is not None:
+            start = "one"
+            values["place_value"], values["place_id"] = places[0]
+
+        def build(scoping: Scoping) -> sa.Select[Any]:
+            return PageSelect(self, arguments, shape, start, scoping, fenced=fence is not None).statement()
+
+        order = self.order(arguments)[0]
+        state = (order, arguments.descending, arguments.backward, shape, start, fence is not None)
+        rows = await reader.rows(
+            self.name, self.table, state, build, values | {"keys": list(keys), "limit": limit}
+        )
+        if self.key is None:
+            return [rows] * len(keys)
+        found: list[list[Row]] = [[] for _ in keys]
+        for row in rows:
+            found[row["asked_at"] - 1].append(row)
+        return found
+
+
+def page(
+    table: Table,
+    key: Column[Any] | Through | None = None,
+    *,
+    orders: Mapping[str, Order],
+    where: Mapping[str, Filter] | None = None,
+    fixed: Sequence[ColumnElement[bool]] = (),
+) -> Page:
+    """Rows of `table` by `key`; `fixed` predicates hold for all of them."""
+    return Page(table, key, where or {}, orders, tuple(fixed))
+
+
+def by(column: Column[Any], description: str) -> Order:
+    """An order by one column that is never null, and by id where it is equal."""
+    return Order(column, description)
+
+
+def orders(**named: Order) -> Mapping[str, Order]:
+    """The orders of a connection by their names; the first is the default."""
+    return named
+
+
+def pages() -> list[Page]:
+    """All declared pages, so that the house can be checked for an index behind each order."""
+    return [loader for loader in LOADERS.values() if isinstance(loader, Page)]

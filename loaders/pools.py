@@ -1,0 +1,125 @@
+"""The four databases: a pool each, deadlines on every statement, and what a database's bad day is called."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+import asyncpg
+
+from loaders.errors import DomainUnavailable, GatewayError, Timeout
+
+log = logging.getLogger(__name__)
+
+DOWN: Final = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InvalidCatalogNameError,
+    asyncpg.InvalidAuthorizationSpecificationError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PoolOptions:
+    """How each domain's pool behaves; times in seconds."""
+
+    size: int = 10
+    connect_timeout: float = 2.0
+    acquire_timeout: float = 2.0
+    statement_timeout: float = 5.0
+    statement_cache: int = 1024
+
+
+async def _no_reset(_connection: Any) -> None:
+    """Release without the reset round trip: nothing in a request sets anything that would outlive it."""
+
+
+class Pools:
+    """One pool a domain, opened without asking whether the database answers.
+
+    A database that is down costs only the statements that need it, and is found again by the next one.
+    """
+
+    def __init__(self, dsns: Mapping[str, str], options: PoolOptions) -> None:
+        self._dsns = dsns
+        self._options = options
+        self._pools: dict[str, asyncpg.Pool] = {}
+
+    async def open(self) -> None:
+        """Make the pools; connects to nothing yet."""
+        options = self._options
+        for domain, dsn in self._dsns.items():
+            self._pools[domain] = await asyncpg.create_pool(
+                dsn,
+                min_size=0,
+                max_size=options.size,
+                timeout=options.connect_timeout,
+                command_timeout=options.statement_timeout,
+                statement_cache_size=options.statement_cache,
+                reset=_no_reset,
+                server_settings={
+                    "application_name": "account-gateway",
+                    "statement_timeout": str(round(options.statement_timeout * 1000)),
+                },
+            )
+
+    async def close(self) -> None:
+        """Close all connections, within a second or by force."""
+        for domain, pool in self._pools.items():
+            try:
+                await asyncio.wait_for(pool.close(), timeout=1)
+            except TimeoutError:
+                log.warning("Connections to %s were still busy and were cut.", domain)
+                pool.terminate()
+        self._pools.clear()
+
+    @asynccontextmanager
+    async def connection(self, domain: str) -> AsyncIterator[asyncpg.Connection]:
+        """A connection to a domain's database for one statement or transaction.
+
+        Raises `DomainUnavailable` when the database does not answer, and `Timeout` when it does but all
+        connections stay busy or a statement takes too long.
+        """
+        try:
+            async with self._pools[domain].acquire(timeout=self._options.acquire_timeout) as connection:
+                yield cast("asyncpg.Connection", connection)
+        except GatewayError:
+            raise
+        except (TimeoutError, asyncpg.QueryCanceledError) as error:
+            raise self._late(domain) from error
+        except DOWN as error:
+            log.warning("The %s database is unavailable: %s", domain, error)
+            raise DomainUnavailable(domain) from error
+
+    def _late(self, domain: str) -> GatewayError:
+        pool = self._pools[domain]
+        if pool.get_size() == 0:
+            return DomainUnavailable(domain)
+        if pool.get_idle_size() == 0 and pool.get_size() >= pool.get_max_size():
+            return Timeout(f"All connections to the {domain} database are busy; try again.", domain=domain)
+        return Timeout(
+            f"The {domain} database took too long; ask for less or narrow the filter.", domain=domain
+        )
+
+    async def fetch(
+        self, domain: str, text: str, arguments: Sequence[Any], record_class: type[asyncpg.Record]
+    ) -> list[Any]:
+        """The rows of one statement; raises as `connection` does."""
+        async with self.connection(domain) as connection:
+            return await connection.fetch(text, *arguments, record_class=record_class)
+
+    async def answers(self, domain: str) -> bool:
+        """Whether the domain's database answers now."""
+        try:
+            async with self.connection(domain) as connection:
+                await connection.execute("select 1")
+        except GatewayError:
+            return False
+        return True

@@ -1,0 +1,84 @@
+"""The one door to rows: every statement goes through a `Reader`, under the scope of its viewer."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import Table
+
+from loaders.access import Viewer
+from loaders.clock import Clock
+from loaders.pools import Pools
+from loaders.rows import Row, record_class
+from loaders.statements import Scoping, Statement, compiled
+
+_STATEMENTS: Final[dict[Hashable, Statement]] = {}
+"""Statements by shape. Bounded by the declared loaders, their filters' presence and the viewers' shapes."""
+
+MAX_STATEMENTS: Final = 10_000
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads for one viewer during one request, and keeps what it cost."""
+
+    pools: Pools
+    viewer: Viewer
+    clock: Clock
+    statements: list[str] = field(default_factory=list)
+    """The names of the statements run, in the order in which they were sent."""
+    notes: dict[str, str] = field(default_factory=dict)
+    """What a client should know beside the data, such as why a total is null."""
+
+    async def rows(
+        self,
+        name: str,
+        table: Table,
+        shape: Hashable,
+        build: Callable[[Scoping], sa.Select[Any]],
+        values: Mapping[str, Any],
+    ) -> list[Row]:
+        """The rows of the statement that `build` composes, compiled once per name, shape and viewer's shape.
+
+        Raises `DomainUnavailable` or `Timeout` when the table's database does not answer (in time).
+        """
+        key = (name, shape, self.viewer.shape)
+        statement = _STATEMENTS.get(key)
+        if statement is None:
+            statement = compiled(name, table.metadata.info["domain"], self.viewer, build)
+            if len(_STATEMENTS) >= MAX_STATEMENTS:
+                _STATEMENTS.clear()
+            _STATEMENTS[key] = statement
+        self.statements.append(name)
+        arguments = statement.arguments(values, self.viewer)
+        return await self.pools.fetch(statement.domain, statement.text, arguments, record_class(table))
+
+    async def read(self, loader: "Loader", keys: Sequence[Any], arguments: Any = None) -> list[Any]:
+        """What `loader` finds for each key, in the keys' order."""
+        return await loader.load(self, keys, arguments)
+
+
+class Loader:
+    """A way to rows, declared once: its name, its table and the key by which it is asked."""
+
+    name: str
+    table: Table
+
+    def __set_name__(self, owner: type, attribute: str) -> None:
+        """Name the loader after its group and attribute, `entries.by_company`, and register it."""
+        group = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in owner.__name__)
+        self.name = f"{group.strip('_')}.{attribute}"
+        LOADERS[self.name] = self
+
+    async def load(self, reader: Reader, keys: Sequence[Any], arguments: Any) -> list[Any]:
+        """One result per key, in order; what a result is, each kind of loader says."""
+        raise NotImplementedError
+
+
+LOADERS: Final[dict[str, Loader]] = {}
+"""All declared loaders by name."""
+
+
+class Loaders:
+    """A group of loaders over one table; a namespace, never instantiated."""

@@ -1,0 +1,85 @@
+"""Rows as they come from the driver, each knowing its table and the type of the graph it is seen as."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, ClassVar, Final
+
+import asyncpg
+from sqlalchemy import Table
+
+from databases.accounts.codes import AccountKind
+from databases.compliance.codes import Family
+
+TYPES: Final[Mapping[str, str]] = {
+    "officer": "CustomsOfficer",
+    "member": "AccountMember",
+    "partnership": "SecurityPartnership",
+    "in_bond": "InBondMovement",
+    "journal": "ActivityEntry",
+}
+"""Types whose name is not their table's in capitals."""
+
+FAMILIES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
+    "account": (
+        "kind",
+        {kind: "".join(word.capitalize() for word in kind.split("_")) for kind in AccountKind},
+    ),
+    "compliance_action": (
+        "family",
+        {
+            Family.INFORMATION_REQUEST: "InformationRequest",
+            Family.NOTICE_OF_ACTION: "NoticeOfAction",
+            Family.REDELIVERY_NOTICE: "RedeliveryNotice",
+            Family.PENALTY: "PenaltyCase",
+            Family.PRIOR_DISCLOSURE: "PriorDisclosure",
+            Family.LIQUIDATED_DAMAGES: "LiquidatedDamagesClaim",
+            Family.DETENTION: "Detention",
+            Family.SEIZURE: "Seizure",
+            Family.AUDIT: "Audit",
+            Family.PROTEST: "Protest",
+            Family.RECORD_DEMAND: "RecordDemand",
+        },
+    ),
+}
+"""Tables that hold several types: the column that tells which, and the type of each value."""
+
+
+class Row(asyncpg.Record):
+    """A row of one table; columns by name, `row["status"]`."""
+
+    __slots__ = ()
+    table: ClassVar[str]
+    """The table's name in global ids."""
+    family: ClassVar[tuple[str, Mapping[str, str]] | None]
+    type_name: ClassVar[str]
+
+    @property
+    def typename(self) -> str:
+        """The object type that this row is in the graph."""
+        if self.family is None:
+            return self.type_name
+        column, names = self.family
+        return names[self[column]]
+
+
+def type_name(table: Table) -> str:
+    """The object type of a table's rows; for a table with families, that of the interface."""
+    name = table.name
+    return TYPES.get(name, "".join(word.capitalize() for word in name.split("_")))
+
+
+def global_name(table: Table) -> str:
+    """The table's name in global ids; the four journals bear their domain's."""
+    return f"journal_{table.metadata.info['domain']}" if table.name == "journal" else table.name
+
+
+@cache
+def record_class(table: Table) -> type[Row]:
+    """The class in which asyncpg hands out the rows of `table`."""
+    attributes: dict[str, Any] = {
+        "__slots__": (),
+        "table": global_name(table),
+        "family": FAMILIES.get(table.name),
+        "type_name": type_name(table),
+    }
+    return type(f"{type_name(table)}Row", (Row,), attributes)

@@ -1,0 +1,93 @@
+"""What a connection is made of, as data: its rows, key, filters and orders."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Column, ColumnElement, Table
+
+from loaders import cursors
+from loaders.filters import Elsewhere, Filter
+from loaders.slices import PageArguments
+from loaders.statements import Scoping, bind_type
+
+Shape = tuple[tuple[str, tuple[str, ...]], ...]
+"""The filters given, by name, and which parts of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order of a connection: a column that is never null, and what it means."""
+
+    column: Column[Any]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """A link table between the key and the rows: `key` is asked for, `to` is the row's id.
+
+    The link rows are scoped too, so that what a competitor linked is not seen through a shared row.
+    """
+
+    table: Table
+    key: Column[Any]
+    to: Column[Any]
+    where: tuple[ColumnElement[bool], ...] = ()
+
+
+@dataclass(eq=False)
+class PageSpec:
+    """Rows of `table`, by `key` or all of them, under `filters` and in one of `orders`."""
+
+    table: Table
+    key: Column[Any] | Through | None
+    filters: Mapping[str, Filter]
+    orders: Mapping[str, Order]
+    fixed: tuple[ColumnElement[bool], ...]
+
+    def order(self, arguments: PageArguments) -> tuple[str, Order]:
+        """The order asked for by name, the first declared unless named."""
+        name = arguments.order or next(iter(self.orders))
+        return name, self.orders[name]
+
+    def foreign(self, arguments: PageArguments) -> list[str]:
+        """The filters given that ask another domain's database."""
+        return [name for name in arguments.where if isinstance(self.filters[name], Elsewhere)]
+
+    def parts(self, arguments: PageArguments, today: date) -> tuple[Shape, dict[str, Any]]:
+        """The shape of the filters given, and their values to bind."""
+        shape: list[tuple[str, tuple[str, ...]]] = []
+        values: dict[str, Any] = {}
+        for name, value in sorted(arguments.where.items()):
+            if not isinstance(self.filters[name], Elsewhere):
+                parts = self.filters[name].parts(value, today)
+                shape.append((name, tuple(parts)))
+                values |= {f"{name}.{part}": bound for part, bound in parts.items()}
+        return tuple(shape), values
+
+    def conditions(self, shape: Shape, scoping: Scoping) -> list[ColumnElement[bool]]:
+        """The predicates: what is fixed, the filters given, and the scope."""
+        given = [self.filters[name].condition(parts, f"{name}.", scoping) for name, parts in shape]
+        return [*self.fixed, *given, scoping.rows(self.table)]
+
+    def belongs(self, key: ColumnElement[Any], scoping: Scoping) -> ColumnElement[bool]:
+        """That a row belongs to `key`, directly or through a link row in scope."""
+        if isinstance(self.key, Through):
+            link = self.key
+            links = sa.select(link.to).where(link.key == key, *link.where, scoping.rows(link.table))
+            return self.table.c.id.in_(links)
+        return sa.true() if self.key is None else self.key == key
+
+    @property
+    def key_type(self) -> Any:
+        """The type of the key by which the rows are asked."""
+        if self.key is None:
+            raise TypeError(f"The rows of {self.table.name} are not asked by a key here.")
+        return bind_type(self.key.key if isinstance(self.key, Through) else self.key)
+
+    def bound(self, name: str, arguments: PageArguments) -> bytes:
+        """What the cursors of these arguments belong to."""
+        return cursors.binding(name, self.order(arguments)[0], arguments.descending, arguments.where)

@@ -1,0 +1,131 @@
+"""From SQLAlchemy Core to text that asyncpg runs, once per shape, with the viewer's scope in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Table
+from sqlalchemy.dialects.postgresql import asyncpg
+from sqlalchemy.sql import visitors
+from sqlalchemy.types import TypeEngine
+
+from loaders.access import EVERYTHING, LINKED, PARENTS, REFERENCE, Viewer
+
+DIALECT: Final = asyncpg.dialect()  # type: ignore[no-untyped-call]  # untyped upstream
+
+
+def bind_type(column: ColumnElement[Any]) -> TypeEngine[Any]:
+    """The type under which a client's value for this column is sent.
+
+    Text goes without its collation, and a number without its scale, or the value would be rounded.
+    """
+    if isinstance(column.type, sa.Numeric) and not isinstance(column.type, sa.Float):
+        return sa.Numeric()
+    if isinstance(column.type, sa.types.TypeDecorator | sa.Text):
+        return sa.Text()
+    return column.type
+
+
+def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Membership in the array bound under `name`; `in (…)` would make a text of its own for every length."""
+    return column == sa.any_(sa.bindparam(name, type_=sa.ARRAY(bind_type(column))))
+
+
+class Scoping:
+    """What a statement may touch for one viewer: predicates for its tables, and the columns not refused."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        self._viewer = viewer
+        self.tables: set[Table] = set()
+        self.binds: dict[str, tuple[Table, int, str]] = {}
+
+    def rows(self, table: Table) -> ColumnElement[bool]:
+        """The predicate that leaves only the rows of `table` that the viewer may see."""
+        self.tables.add(table)
+        for relations, column, other in ((PARENTS, "", "id"), (LINKED, "id", "")):
+            if table.name in relations:
+                key, name = relations[table.name]
+                related = table.metadata.tables[name].alias(f"seen_{name}")
+                through = related.c[other or key] == table.c[column or key]
+                return self._exists(table.metadata.tables[name], related, through)
+        return self._alternatives(table, table)
+
+    def _exists(self, table: Table, alias: Any, through: ColumnElement[bool]) -> ColumnElement[bool]:
+        if self._viewer.scope(table) == EVERYTHING:
+            return sa.true()
+        self.tables.add(table)
+        return sa.exists().where(through, self._alternatives(table, alias))
+
+    def _alternatives(self, table: Table, source: Any) -> ColumnElement[bool]:
+        alternatives = []
+        for at, alternative in enumerate(self._viewer.scope(table)):
+            conditions: list[ColumnElement[bool]] = []
+            for name, values in alternative.items():
+                bind = f"scope_{table.name}_{at}_{name}"
+                self.binds[bind] = (table, at, name)
+                column = source.c[name]
+                single = sa.bindparam(bind, type_=bind_type(column))
+                conditions.append(column == single if len(values) == 1 else one_of(column, bind))
+            alternatives.append(sa.and_(sa.true(), *conditions))
+        return sa.or_(sa.false(), *alternatives)
+
+    def columns(self, table: Table, names: Sequence[str] | None = None) -> list[ColumnElement[Any]]:
+        """The columns asked for (all when none are named); a refused one is null and is not read."""
+        return [
+            column if self._viewer.may_see(column) else sa.cast(sa.null(), column.type).label(column.name)
+            for column in (table.c if names is None else (table.c[name] for name in names))
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text for asyncpg that opens with its name, and where the value of each `$n` comes from."""
+
+    name: str
+    domain: str
+    text: str
+    binds: tuple[str, ...]
+    constants: Mapping[str, Any]
+    scope: Mapping[str, tuple[Table, int, str]]
+
+    def arguments(self, values: Mapping[str, Any], viewer: Viewer) -> list[Any]:
+        """The values in the order of their numbers; raises `KeyError` when one was not given."""
+        return [
+            self._scope_value(name, viewer)
+            if name in self.scope
+            else values[name]
+            if name in values
+            else self.constants[name]
+            for name in self.binds
+        ]
+
+    def _scope_value(self, name: str, viewer: Viewer) -> Any:
+        table, at, column = self.scope[name]
+        allowed = viewer.scope(table)[at][column]
+        return allowed[0] if len(allowed) == 1 else list(allowed)
+
+
+class Unscoped(RuntimeError):
+    """A statement touches a table without the viewer's scope."""
+
+
+def compiled(name: str, domain: str, viewer: Viewer, build: Callable[[Scoping], sa.Select[Any]]) -> Statement:
+    """Compile what `build` composes; costs about a millisecond, so callers keep the result by shape.
+
+    Raises `Unscoped` when a table of the statement was not asked through `Scoping.rows`.
+    """
+    scoping = Scoping(viewer)
+    select = build(scoping)
+    for element in visitors.iterate(select):
+        if isinstance(element, Table) and element not in scoping.tables and element.name not in REFERENCE:
+            raise Unscoped(f"{name} reads {element.name} without a scope; ask Scoping.rows({element.name}).")
+    text = select.compile(dialect=DIALECT)
+    return Statement(
+        name=name,
+        domain=domain,
+        text=f"-- {name}\n{text.string}",
+        binds=tuple(text.positiontup or ()),
+        constants=text.params,
+        scope=scoping.binds,
+    )

@@ -1,0 +1,1 @@
+"""How each field is answered: edges as data, derived fields as pure functions, the rest for all parents at once."""

@@ -1,0 +1,133 @@
+"""How the fields of the accounts domain are answered."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from databases.accounts.codes import AccountKind, IdentifierKind, PartnershipStatus
+from engine.kinds import derived
+from loaders.accounts import (
+    AccessGrants,
+    Accounts,
+    Addresses,
+    Bonds,
+    Centers,
+    Contacts,
+    CriterionResults,
+    Identifiers,
+    Members,
+    MemberScopes,
+    Officers,
+    Partnerships,
+    PartnershipSteps,
+    Portfolios,
+    PowersOfAttorney,
+    Validations,
+)
+from loaders.ids import key_of
+from loaders.rows import Row
+from resolvers.context import Context
+from resolvers.edges import batched, to_many, to_one, to_page
+
+accounts = to_page(Accounts.all, key=None)
+companies = to_page(Accounts.companies, key=None)
+partnerships = to_page(Partnerships.all, key=None)
+
+account = to_one(Accounts.by_id, key="account_id")
+company = to_one(Accounts.by_id, key="company_id")
+parent = to_one(Accounts.by_id, key="parent_id")
+children = to_page(Accounts.by_parent)
+center = to_one(Centers.by_code, key="center_code")
+identifiers = to_many(Identifiers.by_account)
+addresses = to_many(Addresses.by_account)
+contacts = to_many(Contacts.by_account)
+members = to_page(Members.by_company)
+member_scopes = to_many(MemberScopes.by_member)
+account_users = to_many(MemberScopes.by_account)
+member = to_one(Members.by_id, key="member_id")
+managers = to_page(Portfolios.by_company)
+officer = to_one(Officers.by_id, key="officer_id")
+portfolio = to_page(Portfolios.by_officer)
+center_accounts = to_page(Accounts.by_center, key="code")
+center_officers = to_page(Officers.by_center, key="code")
+grants_given = to_page(AccessGrants.by_company)
+grants_received = to_page(AccessGrants.by_grantee)
+grantee_company = to_one(Accounts.by_id, key="grantee_company_id")
+grantee_account = to_one(Accounts.by_id, key="grantee_account_id")
+powers_given = to_page(PowersOfAttorney.by_company)
+powers_of_account = to_page(PowersOfAttorney.by_account)
+powers_received = to_page(PowersOfAttorney.by_grantee)
+bonds = to_page(Bonds.by_company)
+bonds_of_account = to_page(Bonds.by_account)
+bonds_written = to_page(Bonds.by_surety, key="company_id")
+surety = to_one(Accounts.by_id, key="surety_account_id")
+partnership = to_one(Partnerships.by_company, key="company_id")
+steps = to_many(PartnershipSteps.by_partnership)
+validations = to_many(Validations.by_partnership)
+criteria = to_many(CriterionResults.by_validation)
+open_findings = to_many(CriterionResults.open_by_partnership, key="company_id")
+
+
+@derived("number", "number_kind")
+def importer_number(row: Row) -> str | None:
+    """The number, a Social Security number only by its last four digits."""
+    number: str | None = row["number"]
+    if number is not None and row["number_kind"] == IdentifierKind.SSN:
+        return f"***-**-{number[-4:]}"
+    return number
+
+
+@derived("value", "kind")
+def identifier_value(row: Row) -> str:
+    """The value, a Social Security number only by its last four digits."""
+    value: str = row["value"]
+    return f"***-**-{value[-4:]}" if row["kind"] == IdentifierKind.SSN else value
+
+
+@derived("valid_from", "valid_to", "revoked_at")
+def in_force(row: Row, today: date) -> bool:
+    """Whether it holds today: within its dates and not revoked."""
+    return bool(
+        row["valid_from"] <= today
+        and (row["valid_to"] is None or today <= row["valid_to"])
+        and row["revoked_at"] is None
+    )
+
+
+@derived("valid_to", "revoked_at")
+def days_left(row: Row, today: date) -> int | None:
+    """Days until it ends, negative when it has; null when it has no end or was revoked."""
+    ends: date | None = row["valid_to"]
+    return None if ends is None or row["revoked_at"] is not None else (ends - today).days
+
+
+@derived("revalidation_due_on", "status")
+def revalidation_days_left(row: Row, today: date) -> int | None:
+    """Days until the next visit is due, negative when late; null for those that left."""
+    due: date | None = row["revalidation_due_on"]
+    gone = row["status"] in (PartnershipStatus.REMOVED, PartnershipStatus.WITHDRAWN)
+    return None if due is None or gone else (due - today).days
+
+
+@batched
+async def account_by_id(parents: Sequence[Any], arguments: Mapping[str, Any], context: Context) -> list[Any]:
+    """The account of an id, null when the id is another table's."""
+    key = key_of(arguments["id"], "account")
+    return [None if key is None else await context.load(Accounts.by_id, None, key)] * len(parents)
+
+
+@batched
+async def company_by_id(parents: Sequence[Any], arguments: Mapping[str, Any], context: Context) -> list[Any]:
+    """The company of an id, null when it is a sub-account's or another table's."""
+    key = key_of(arguments["id"], "account")
+    row = None if key is None else await context.load(Accounts.by_id, None, key)
+    return [row if row is not None and row["kind"] == AccountKind.COMPANY else None] * len(parents)
+
+
+@batched
+async def importer_by_number(
+    parents: Sequence[Any], arguments: Mapping[str, Any], context: Context
+) -> list[Any]:
+    """The importer sub-account that holds an importer number now."""
+    rows = await context.load(Accounts.by_number, None, arguments["number"])
+    return [next((row for row in rows if row["kind"] == AccountKind.IMPORTER), None)] * len(parents)

@@ -1,0 +1,55 @@
+"""What a request carries: its reader, and under stock execution the batches that are being gathered."""
+
+from collections.abc import Awaitable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from aiodataloader import DataLoader
+
+from loaders.access import Viewer
+from loaders.reader import Loader, Reader
+
+
+@dataclass(slots=True)
+class Context:
+    """One request's context."""
+
+    reader: Reader
+    today: date
+    """The day in America/New_York on which the request is answered."""
+    _loads: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
+
+    @property
+    def viewer(self) -> Viewer:
+        """Whoever asks."""
+        return self.reader.viewer
+
+    def load(self, loader: Loader, arguments: Hashable, key: Any) -> Awaitable[Any]:
+        """What `loader` finds for one key; keys asked for at the same time share a statement."""
+        known = self._loads.get((loader, arguments))
+        if known is None:
+
+            # A root field has no key: its key is `None`, which aiodataloader refuses, so all keys are boxed.
+            async def load(boxed: list[tuple[Any]]) -> list[Any]:
+                return await self.reader.read(loader, [key for (key,) in boxed], arguments)
+
+            known = self._loads[loader, arguments] = DataLoader(load)
+        result: Awaitable[Any] = known.load((key,))
+        return result
+
+    def batch(self, function: Any, arguments: Mapping[str, Any], parent: Any) -> Awaitable[Any]:
+        """The result of a batched function for one parent; it runs once for the parents of the same time."""
+        known = self._loads.get((function, arguments))
+        if known is None:
+
+            async def run(parents: list[Any]) -> Sequence[Any]:
+                return await function(parents, arguments, self)
+
+            known = self._loads[function, arguments] = DataLoader(run, get_cache_key=id)
+        result: Awaitable[Any] = known.load(_Root if parent is None else parent)
+        return result
+
+
+class _Root:
+    """Stands for the parent of a root field, which has none."""

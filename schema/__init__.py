@@ -1,0 +1,1 @@
+"""What can be asked: the types of the graph, a file per domain; `graph.py` puts them together."""

@@ -1,0 +1,23 @@
+"""The accounts domain in the graph."""
+
+from schema.accounts.account import KINDS, Account, Center, Company, Importer
+from schema.accounts.partnership import SecurityPartnership
+from schema.accounts.people import AccountMember, CustomsOfficer
+from schema.accounts.rights import AccessGrant, Bond, PowerOfAttorney
+
+TYPES = (*KINDS, SecurityPartnership)
+"""The object types that no field names."""
+
+__all__ = [
+    "TYPES",
+    "AccessGrant",
+    "Account",
+    "AccountMember",
+    "Bond",
+    "Center",
+    "Company",
+    "CustomsOfficer",
+    "Importer",
+    "PowerOfAttorney",
+    "SecurityPartnership",
+]

@@ -1,0 +1,34 @@
+"""The whole graph: all domains' types in one schema."""
+
+from typing import Any
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from resolvers import nodes as resolve
+from resolvers.edges import batched
+from schema import accounts
+from schema.core.fields import edge
+from schema.core.graph import GraphSchema
+from schema.core.inputs import argument
+from schema.core.nodes import Node
+from schema.core.scalars import SCALARS
+
+
+@strawberry.type(description="Where every question starts.")
+class Query:
+    node: Node | None = edge(
+        batched(resolve.node),
+        description="Anything by its id; null when absent or out of your scope.",
+        arguments=[argument("id", strawberry.ID, "The id.", required=True)],
+    )
+    nodes: list[Node | None] | None = edge(
+        batched(resolve.nodes),
+        description="Several things by their ids, in that order, each null when absent or out of your scope.",
+        arguments=[argument("ids", list[strawberry.ID], "The ids, 100 at most.", required=True)],
+    )
+
+
+types: list[Any] = [*accounts.TYPES]
+
+schema = GraphSchema(query=Query, types=types, config=StrawberryConfig(scalar_map=dict(SCALARS)))
