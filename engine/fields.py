@@ -45,7 +45,7 @@ def declared(
     arguments: Sequence[StrawberryArgument] = (),
     deprecation: str | None = None,
 ) -> Any:
-    """A field answered by `kind` (a column of its own name when null); typed as Any so that it fits its annotation."""
+    """A field answered by `kind`, or by the column of its own name; Any, so that it fits its annotation."""
     metadata: Mapping[str, Any] = {} if kind is None else {KIND: kind}
     field = DeclaredField(
         python_name=None,

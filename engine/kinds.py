@@ -1,7 +1,7 @@
 """How a field is answered, as data: the kinds of declaration that a field can carry.
 
-An executor that runs level by level reads them. Stock execution asks `resolve` for one object at a time, and the
-context gathers what it asks for into batches.
+An executor that runs level by level reads them. Stock execution asks `resolve` for one object at a time, and
+the context gathers what it asks for into batches.
 """
 
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
@@ -63,7 +63,7 @@ class Derived(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Edge(Kind):
-    """Another row, or rows, found by a loader from a key column of the object's row; a root field has no key."""
+    """Another row, or rows, found by a loader from a key column of the object's row; a root has no key."""
 
     loader: Any
     key: str | None
@@ -123,6 +123,26 @@ class Connected:
 
 
 @dataclass(frozen=True, slots=True)
+class OfPage(Kind):
+    """A part of a connection that is a function of its page; all such parts share the page's statement."""
+
+    function: Callable[[Any], Any]
+
+    async def resolve(self, parent: Connected, context: Context, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+        """The function of the page."""
+        return self.function(await parent.slice(context))
+
+
+@dataclass(frozen=True, slots=True)
+class OfTotal(Kind):
+    """How many rows a connection has in all."""
+
+    async def resolve(self, parent: Connected, context: Context, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+        """The total."""
+        return await parent.total(context)
+
+
+@dataclass(frozen=True, slots=True)
 class Batched(Kind):
     """A function of all objects of a level at once: `(parents, arguments, context)` to one result per parent.
 
@@ -150,7 +170,7 @@ class View(Kind):
 
 
 def derived(*columns: str) -> Callable[[Callable[..., Any]], Derived]:
-    """Declare a pure function of the named columns; it takes the row, and the day if it has a second parameter."""
+    """Declare a pure function of the named columns: of the row, and of the day as a second parameter."""
 
     def declare(function: Callable[..., Any]) -> Derived:
         return Derived(columns, function, timed=len(signature(function).parameters) > 1)

@@ -1,1 +1,1 @@
-"""How each field is answered: edges as data, derived fields as pure functions, the rest for all parents at once."""
+"""How each field is answered: edges as data, derived fields as pure functions, the rest in batches."""

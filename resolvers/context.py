@@ -1,6 +1,6 @@
 """What a request carries: its reader, and under stock execution the batches that are being gathered."""
 
-from collections.abc import Awaitable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -29,7 +29,6 @@ class Context:
         """What `loader` finds for one key; keys asked for at the same time share a statement."""
         known = self._loads.get((loader, arguments))
         if known is None:
-
             # A root field has no key: its key is `None`, which aiodataloader refuses, so all keys are boxed.
             async def load(boxed: list[tuple[Any]]) -> list[Any]:
                 return await self.reader.read(loader, [key for (key,) in boxed], arguments)
@@ -38,13 +37,14 @@ class Context:
         result: Awaitable[Any] = known.load((key,))
         return result
 
-    def batch(self, function: Any, arguments: Mapping[str, Any], parent: Any) -> Awaitable[Any]:
+    def batch(self, function: Any, arguments: Hashable, parent: Any) -> Awaitable[Any]:
         """The result of a batched function for one parent; it runs once for the parents of the same time."""
         known = self._loads.get((function, arguments))
         if known is None:
 
-            async def run(parents: list[Any]) -> Sequence[Any]:
-                return await function(parents, arguments, self)
+            async def run(parents: list[Any]) -> list[Any]:
+                results: list[Any] = await function(parents, arguments, self)
+                return results
 
             known = self._loads[function, arguments] = DataLoader(run, get_cache_key=id)
         result: Awaitable[Any] = known.load(_Root if parent is None else parent)

@@ -20,7 +20,7 @@ async def node(parents: Sequence[Any], arguments: Mapping[str, Any], context: Co
 async def nodes(parents: Sequence[Any], arguments: Mapping[str, Any], context: Context) -> list[Any]:
     """The rows of several ids, each null when it is absent or out of scope, in the order of the ids.
 
-    One statement per table named. Raises `InvalidInput` for an id that is none of ours, and for more than 100.
+    One statement per table named. Raises `InvalidInput` for an id that is none of ours, or more than 100.
     """
     ids = arguments["ids"]
     if len(ids) > MAX_NODES:

@@ -5,7 +5,7 @@ from schema.accounts.partnership import SecurityPartnership
 from schema.accounts.people import AccountMember, CustomsOfficer
 from schema.accounts.rights import AccessGrant, Bond, PowerOfAttorney
 
-TYPES = (*KINDS, SecurityPartnership)
+TYPES = KINDS
 """The object types that no field names."""
 
 __all__ = [

@@ -7,6 +7,7 @@ import strawberry
 
 from databases.accounts.codes import AccountKind, AccountStatus, IdentifierKind, Industry, OrganizationType
 from resolvers import accounts as resolve
+from schema.accounts.partnership import SecurityPartnership
 from schema.accounts.people import (
     AccountMember,
     Address,
@@ -23,8 +24,6 @@ from schema.core.graph import adds_to
 from schema.core.inputs import argument
 from schema.core.nodes import Node
 from schema.core.scalars import ImporterNumber
-
-Partnership = Annotated["SecurityPartnership", strawberry.lazy("schema.accounts.partnership")]
 
 
 @strawberry.type(
@@ -102,7 +101,7 @@ class Company(Account):
         resolve.powers_received, description="Powers of attorney that clients gave it, if it is a broker's."
     )
     all_bonds: Connection[Bond] | None = edge(resolve.bonds, description="Bonds of any of its sub-accounts.")
-    partnership: Partnership | None = edge(
+    partnership: SecurityPartnership | None = edge(
         resolve.partnership, description="Its membership in the security partnership (C-TPAT)."
     )
 
@@ -225,6 +224,6 @@ class AccountsQuery:
         description="An importer by its number; null when absent or out of your scope.",
         arguments=[argument("number", ImporterNumber, "Importer of record number.", required=True)],
     )
-    security_partnerships: Connection[Partnership] | None = edge(
+    security_partnerships: Connection[SecurityPartnership] | None = edge(
         resolve.partnerships, description="Memberships in the security partnership (C-TPAT) in your scope."
     )

@@ -47,7 +47,7 @@ class PowerOfAttorney(Node):
     signed_on: date = column(description="When it was signed.")
     valid_from: date = column(description="From when it holds.")
     valid_to: date | None = column(
-        description="Until when; null is unlimited. A partnership's ends two years after signing at the latest."
+        description="Until when; null is unlimited. A partnership's ends within two years of signing."
     )
     revoked_at: datetime | None = column(description="When it was revoked; null while it was not.")
     in_force: bool = computed(

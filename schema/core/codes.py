@@ -8,7 +8,7 @@ import strawberry
 
 from databases import journal_codes
 from databases.accounts import codes as accounts
-from databases.base import DOMAINS, Code
+from databases.base import Code
 from databases.compliance import codes as compliance
 from databases.documents import codes as documents
 from databases.shipments import codes as shipments
@@ -32,8 +32,16 @@ for module in (accounts, shipments, compliance, documents, journal_codes):
             declare(found)
 declare(Role)
 
-Domain = Code("Domain", {name.upper(): (name, f"The {name} database.") for name in DOMAINS})  # type: ignore[call-overload]
-Domain.__doc__ = "The four domains, each with a database and a journal of its own."
+
+class Domain(Code):
+    """The four domains, each with a database and a journal of its own."""
+
+    ACCOUNTS = "accounts", "Accounts, people, rights, bonds, the security partnership."
+    SHIPMENTS = "shipments", "Shipments, bills, containers, entries, exams, statements, liquidation."
+    COMPLIANCE = "compliance", "Forms, penalties, detentions, seizures, audits, protests, disclosures."
+    DOCUMENTS = "documents", "Documents, their versions, findings and bytes."
+
+
 declare(Domain)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import strawberry
 from strawberry import UNSET
@@ -43,7 +43,7 @@ def argument(name: str, of: Any, description: str, *, required: bool = False) ->
 
 
 def filter_input(name: str, filters: Mapping[str, Filter]) -> Any:
-    """The input type of a set of filters; the same set gives the same type, another under its name is an error."""
+    """The input type of a set of filters; raises `TypeError` when another set has the name already."""
     return _once(name, filters, lambda: _input(name, "All that are given must hold.", _fields(name, filters)))
 
 
@@ -79,7 +79,8 @@ def order_input(name: str, page: Page) -> Any:
     """The input type of a connection's orders."""
 
     def make() -> Any:
-        fields: Any = Enum(f"{name}OrderField", {order.upper(): order for order in page.orders})  # type: ignore[misc]
+        members = {order.upper(): order for order in page.orders}
+        fields = cast("Any", Enum(f"{name}OrderField", members))  # type: ignore[misc]  # made at run time
         declare(fields, description=f"What a list of {name} can be ordered by.")
         for value, order in zip(fields.__strawberry_definition__.values, page.orders.values(), strict=True):
             value.description = order.description

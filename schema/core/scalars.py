@@ -82,7 +82,7 @@ SCALARS: Final[Mapping[object, ScalarDefinition]] = {
     ),
     EntryNumber: strawberry.scalar(
         name="EntryNumber",
-        description="An entry number, FFF-NNNNNNN-C: filer code, serial, check digit. Taken with or without hyphens.",
+        description="Entry number, FFF-NNNNNNN-C: filer code, serial, check digit; taken without hyphens too.",
         serialize=numbers.show_entry_number,
         parse_value=_entry_number,
     ),
@@ -94,7 +94,7 @@ SCALARS: Final[Mapping[object, ScalarDefinition]] = {
     ),
     ImporterNumber: strawberry.scalar(
         name="ImporterNumber",
-        description="An importer of record number: NN-NNNNNNNXX (employer) or YYDDPP-NNNNN (assigned by Customs).",
+        description="Importer of record number: NN-NNNNNNNXX (employer) or YYDDPP-NNNNN (given by Customs).",
         serialize=str,
         parse_value=_importer_number,
     ),
