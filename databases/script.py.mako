@@ -1,5 +1,8 @@
 """${message}."""
-
+<%
+def body(text):
+    return "\n".join(line for line in (text or "pass").splitlines() if "###" not in line).strip()
+%>
 import sqlalchemy as sa
 from alembic import op
 ${imports if imports else ""}
@@ -11,8 +14,8 @@ depends_on = ${repr(depends_on)}
 
 
 def upgrade() -> None:
-    ${upgrades if upgrades else "pass"}
+    ${body(upgrades)}
 
 
 def downgrade() -> None:
-    ${downgrades if downgrades else "pass"}
+    ${body(downgrades)}

@@ -1,0 +1,3 @@
+from tests.cluster import clone, cluster, original
+
+__all__ = ["clone", "cluster", "original"]
