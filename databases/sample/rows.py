@@ -11,7 +11,13 @@ import sqlalchemy as sa
 from .world import World
 
 Scope = Mapping[str, Any]  # company_id, account_id, filer_code, carrier_id, center_code, port_code
-STAGING: Final = "journal_staging"
+EVENT: Final = (
+    *("company_id", "account_id", "filer_code", "carrier_id", "center_code", "port_code"),
+    *("occurred_at", "actor_type", "actor_id", "actor_name", "actor_role", "on_behalf_of", "verb"),
+    *("subject_type", "subject_id", "subject_label", "summary", "before", "after"),
+    *("visibility", "channel", "recorded_at"),
+)
+"""What `Rows.events` keeps of an event, in this order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class Company:
     troubled: bool = False
     spotless: bool = False
     first_account: bool = False
+    portal: bool = True  # somebody of it can log in; else only its broker knows it
     opened_on: date = date.min
     street: str = ""
     city: str = ""
@@ -60,12 +61,27 @@ class Company:
     carrier: Sub | None = None
     brokers: list["Company"] = field(default_factory=list)  # may file for it, the usual one first
     suppliers: list[Supplier] = field(default_factory=list)
-    people: list[Actor] = field(default_factory=list)  # members: the owner first
+    people: list[Actor] = field(default_factory=list)  # present members: the owner first
+    members: list[int] = field(default_factory=list)  # their ids, in the same order
     compliance_contact: str = ""
     manager: Actor | None = None  # the account manager who holds it in the portfolio
     bond_id: int | None = None
     surety: "Company | None" = None
     surety_account_id: int | None = None
+
+    @property
+    def filing(self) -> Sub:
+        """The account whose filer code it files under, for a broker or self-filer."""
+        if self.filer is None:
+            raise LookupError(f"{self.name} has no filer code")
+        return self.filer
+
+    @property
+    def carrying(self) -> Sub:
+        """The account under which it carries, for a carrier."""
+        if self.carrier is None:
+            raise LookupError(f"{self.name} is no carrier")
+        return self.carrier
 
 
 @dataclass(slots=True)

@@ -1,0 +1,102 @@
+"""Writes the sample world into four migrated, empty databases."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import asyncpg
+import sqlalchemy as sa
+
+from databases.accounts import tables as accounts
+from databases.compliance import tables as compliance
+from databases.documents import tables as documents
+from databases.roots import roots_file
+from databases.shipments import tables as shipments
+
+from . import journals
+from .accounts.cast import open_accounts
+from .copy import Load, NotEmpty
+from .reference import add_reference
+from .rows import Rows
+from .world import World
+
+__all__ = ["NotEmpty", "World", "is_seeded", "seed"]
+
+CATALOGS: Final[Mapping[str, sa.MetaData]] = {
+    "accounts": accounts.metadata,
+    "shipments": shipments.metadata,
+    "compliance": compliance.metadata,
+    "documents": documents.metadata,
+}
+CHUNK: Final = 1_000
+"""Stories between two flushes: what is kept in memory at most."""
+
+Progress = Callable[[str, int, int], None]
+
+
+async def seed(world: World, owner_dsns: Mapping[str, str], roots: Path, progress: Progress) -> None:
+    """Write the world's rows, journals and daily roots.
+
+    `owner_dsns` names each domain's database, `roots` the folder of the daily roots; `progress` hears the
+    stage, what is done of it, and of how much. `NotEmpty` when a database has rows or the folder has roots:
+    nothing is written then. Each database is written in one transaction.
+    """
+    _refuse_roots(roots)
+    rows = Rows(world)
+    loads: list[Load] = []
+    try:
+        for domain, metadata in CATALOGS.items():
+            loads.append(await Load.begin(domain, metadata, owner_dsns[domain]))
+        for done in _tell(world, rows):
+            await asyncio.gather(*(load.write(rows) for load in loads))
+            progress("entries", done, world.entries)
+        await _chain(world, loads, roots, progress)
+        for done, load in enumerate(loads):
+            progress("indexes", done, len(loads))
+            await load.finish(rows)
+        progress("indexes", len(loads), len(loads))
+    except BaseException:
+        for load in loads:
+            load.abandon()
+        raise
+
+
+async def is_seeded(owner_dsns: Mapping[str, str]) -> bool:
+    """Whether all four databases hold a world: their journals have begun."""
+    for domain in CATALOGS:
+        connection = await asyncpg.connect(owner_dsns[domain])
+        try:
+            if not await connection.fetchval("select exists (select from journal_head)"):
+                return False
+        finally:
+            await connection.close()
+    return True
+
+
+def _tell(world: World, rows: Rows) -> Iterator[int]:
+    """Fill the rows with the world, and say how many entries there are whenever it is time to flush."""
+    open_accounts(world, rows)
+    add_reference(rows)
+    yield 0
+
+
+async def _chain(world: World, loads: list[Load], roots: Path, progress: Progress) -> None:
+    total, done = sum(load.staged for load in loads), 0
+
+    def more(entries: int) -> None:
+        nonlocal done
+        done += entries
+        progress("journals", done, total)
+
+    for load in loads:
+        await journals.chain(load, roots, world.as_of, more)
+
+
+def _refuse_roots(roots: Path) -> None:
+    for domain in CATALOGS:
+        if roots_file(roots, domain).exists():
+            raise NotEmpty(
+                f"{roots_file(roots, domain)} has the daily roots of an earlier journal; "
+                "put it away, or name another folder"
+            )
