@@ -22,10 +22,10 @@ from gateway.http.endpoint import GraphQLEndpoint, Limits
 from gateway.http.middleware import RequestIds
 from gateway.http.negotiation import JSON
 from gateway.identity import Identity
-from loaders.accounts import persona_claims
 from loaders.clock import Clock
 from loaders.errors import Unauthenticated
 from loaders.pools import PoolOptions, Pools
+from loaders.principals import persona_claims
 from loaders.reader import Reader
 from resolvers.context import Context
 from schema.graph import schema
@@ -55,7 +55,7 @@ def create_app(settings: Settings) -> Starlette:
         return Reader(pools, viewer, clock)
 
     async def claims(persona: str) -> Mapping[str, Any]:
-        return await persona_claims(pools, persona)
+        return await persona_claims(pools, persona, clock.today())
 
     async def find(viewer: Viewer, document_id: str) -> Any:
         return await content(reader_for(viewer), document_id)

@@ -5,7 +5,7 @@ columns with the values that are allowed. It becomes one predicate of every stat
 A table without a rule, and an alternative that names a column the table does not have, show nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
@@ -42,6 +42,28 @@ STAFF: Final = frozenset({Role.ACCOUNT_MANAGER, Role.IMPORT_SPECIALIST, Role.OVE
 OWNERS: Final = frozenset({Role.ACCOUNT_OWNER, Role.PROXY_OWNER})
 
 
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Part of a company's accounts: one sub-account or all, at some ports or (when empty) all."""
+
+    company_id: int
+    account_id: int | None
+    ports: tuple[str, ...]
+
+    @classmethod
+    def from_claim(cls, claim: Sequence[Any]) -> Self:
+        """Read `[company, account or null, ports]`; the port `9900` stands for all."""
+        company_id, account_id, ports = claim
+        return cls(company_id, account_id, () if ALL_PORTS in ports else tuple(ports))
+
+    @property
+    def alternative(self) -> Alternative:
+        """The rows that it opens."""
+        account: Alternative = {} if self.account_id is None else {"account_id": (self.account_id,)}
+        ports: Alternative = {"port_code": self.ports} if self.ports else {}
+        return {"company_id": (self.company_id,), **account, **ports}
+
+
 @dataclass(frozen=True)
 class Viewer:
     """Whoever asks, in the one capacity in which they ask; made from a verified token's claims alone."""
@@ -52,14 +74,14 @@ class Viewer:
     company_id: int | None = None
     """The viewer's own company; null for staff."""
     account_ids: tuple[int, ...] = ()
-    """The viewer's own sub-accounts; for an account user those granted."""
-    port_codes: tuple[str, ...] = ()
-    """The ports granted to an account user; `9900` is every port."""
+    """The carrier's own sub-accounts."""
+    scopes: tuple["Grant", ...] = ()
+    """What an account user is limited to."""
     filer_code: str | None = None
     companies: tuple[int, ...] = ()
     """Whose accounts are in view beside the own: a broker's clients, a portfolio, a Center's companies."""
-    granted: tuple[int, ...] = ()
-    """Companies that opened all their shipments to this broker."""
+    grants: tuple["Grant", ...] = ()
+    """What other companies opened to this broker."""
     center_code: str | None = None
     _scopes: dict[Table, Scope] = field(default_factory=dict, compare=False, repr=False)
 
@@ -75,10 +97,10 @@ class Viewer:
             role=Role(claims["role"]),
             company_id=claims.get("company_id"),
             account_ids=tuple(claims.get("account_ids", ())),
-            port_codes=tuple(claims.get("port_codes", ())),
+            scopes=tuple(Grant.from_claim(scope) for scope in claims.get("scopes", ())),
             filer_code=claims.get("filer_code"),
             companies=tuple(claims.get("companies", ())),
-            granted=tuple(claims.get("granted", ())),
+            grants=tuple(Grant.from_claim(grant) for grant in claims.get("grants", ())),
             center_code=claims.get("center_code"),
         )
 
@@ -95,8 +117,9 @@ class Viewer:
     @property
     def shape(self) -> tuple[object, ...]:
         """What the text of a statement depends on: the role, and which lists hold a single value."""
-        lists = (self.account_ids, self.port_codes, self.companies, self.granted)
-        return (self.role, ALL_PORTS in self.port_codes, *(len(values) == 1 for values in lists))
+        ports = (tuple(min(len(grant.ports), 2) for grant in grants) for grants in (self.scopes, self.grants))
+        whole = tuple(grant.account_id is None for grant in self.grants)
+        return (self.role, len(self.account_ids) == 1, len(self.companies) == 1, *ports, whole)
 
     def may_see(self, column: Column[Any]) -> bool:
         """Whether the column's value may be read at all; a refused column is null and is not read."""
@@ -183,17 +206,16 @@ def _directory(scope: Scope) -> Scope:
 
 
 def _granted(viewer: Viewer) -> Scope:
-    """An account user's: the sub-accounts granted, at the ports granted."""
-    ports = {} if ALL_PORTS in viewer.port_codes else {"port_code": viewer.port_codes}
-    return ({"company_id": (viewer.company_id,), "account_id": viewer.account_ids, **ports},)
+    """An account user's: the sub-accounts granted, each at the ports granted."""
+    return tuple(scope.alternative for scope in viewer.scopes)
 
 
 def _granted_accounts(viewer: Viewer) -> Scope:
-    return ({"company_id": (viewer.company_id,), "account_id": viewer.account_ids},)
+    return tuple({"account_id": (scope.account_id,)} for scope in viewer.scopes)
 
 
 def _filed(viewer: Viewer) -> Scope:
-    return ({"filer_code": (viewer.filer_code,)}, {"company_id": viewer.granted})
+    return ({"filer_code": (viewer.filer_code,)}, *(grant.alternative for grant in viewer.grants))
 
 
 def _carried(viewer: Viewer) -> Scope:
@@ -245,7 +267,7 @@ RULES: Final[dict[tuple[Role, str], Rule]] = {
     **_owner_rules(Role.PROXY_OWNER),
     (Role.ACCOUNT_USER, "accounts"): _granted_accounts,
     (Role.ACCOUNT_USER, "account"): lambda viewer: _directory(
-        ({"id": (viewer.company_id, *viewer.account_ids)},)
+        ({"id": (viewer.company_id,)}, *({"id": (scope.account_id,)} for scope in viewer.scopes))
     ),
     (Role.ACCOUNT_USER, "shipments"): _granted,
     (Role.ACCOUNT_USER, "compliance"): _granted,

@@ -14,8 +14,9 @@ from gateway.embedded import databases
 from gateway.identity import Identity
 from gateway.personas import PERSONAS
 from gateway.settings import Settings, load
-from loaders.accounts import persona_claims
+from loaders.clock import Clock
 from loaders.errors import GatewayError
+from loaders.principals import persona_claims
 
 
 def token(
@@ -36,7 +37,8 @@ async def tokens(settings: Settings, personas: list[str]) -> dict[str, str]:
     pools = open_pools(settings)
     await pools.open()
     try:
-        desk = TokenDesk(Identity.open(settings), lambda persona: persona_claims(pools, persona))
+        today = Clock(settings.as_of).today()
+        desk = TokenDesk(Identity.open(settings), lambda persona: persona_claims(pools, persona, today))
         return {persona: await desk.token(persona) for persona in personas}
     finally:
         await pools.close()
