@@ -39,6 +39,19 @@ class Sub:
     number: str  # importer number, filer code, SCAC, FIRMS code, ... as its kind has it
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The paper behind a power of attorney, a grant or a bond; the documents domain brings it."""
+
+    document_id: int
+    kind: str  # DocumentType
+    title: str
+    account_id: int
+    filer_code: str | None
+    signed_on: date
+    valid_to: date | None
+
+
 @dataclass(slots=True)
 class Company:
     """A top account with all that stories need of it; not all companies import."""
@@ -68,6 +81,7 @@ class Company:
     bond_id: int | None = None
     surety: "Company | None" = None
     surety_account_id: int | None = None
+    signed: list[Signed] = field(default_factory=list)
 
     @property
     def filing(self) -> Sub:

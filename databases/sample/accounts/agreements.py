@@ -6,9 +6,11 @@ from typing import Final
 
 from databases.accounts.codes import BondKind, GrantStatus, OrganizationType
 from databases.accounts.tables import access_grant, bond, power_of_attorney
+from databases.documents.codes import DocumentType
+from databases.documents.tables import document
 from databases.journal_codes import Verb
 from databases.sample.rows import Actor
-from databases.sample.story import Company, Sub
+from databases.sample.story import Company, Signed, Sub
 
 from .companies import REGISTRY, Registry
 from .members import ALL_PORTS
@@ -77,6 +79,13 @@ class Agreements:
             valid_from=signed,
             valid_to=ends,
             revoked_at=None if revoked is None else _at(revoked),
+            document_id=self._paper(
+                company,
+                DocumentType.POWER_OF_ATTORNEY,
+                f"Power of attorney, {importer.name} to {broker.name}",
+                (importer.account_id, broker.filing.number),
+                (signed, ends),
+            ),
         )
         subject = ("power_of_attorney", key, f"{importer.name} to {broker.filing.number}")
         giver = company.people[0] if company.people else broker.people[0]
@@ -121,6 +130,13 @@ class Agreements:
             valid_from=invited,
             valid_to=None,
             revoked_at=None if revoked is None else _at(revoked),
+            document_id=self._paper(
+                company,
+                DocumentType.POWER_OF_ATTORNEY,
+                f"Letter of access, {company.name} to {grantee.name}",
+                (opened, None),
+                (invited, None),
+            ),
         )
         place = sub or Sub(company.company_id, company.name, "")
         subject = ("access_grant", key, f"{place.name} to {grantee.name}")
@@ -175,9 +191,25 @@ class Agreements:
             amount=amount,
             effective_on=since,
             terminated_on=until,
+            document_id=self._paper(
+                company, DocumentType.BOND, f"Bond {number}", (holder.account_id, None), (since, until)
+            ),
         )
         words = f"{kind.value.capitalize()} bond {number} of ${amount:,.0f} by {surety.name}"
         self._tell(company, holder, since, Verb.ACCOUNT_CHANGED, words, REGISTRY, ("bond", key, number))
+        return key
+
+    def _paper(
+        self,
+        company: Company,
+        kind: DocumentType,
+        title: str,
+        party: tuple[int, str | None],
+        term: tuple[date, date | None],
+    ) -> int:
+        """The document of an agreement; `party` is the account and, of a broker, the filer code."""
+        key = self.rows.reserve(document)
+        company.signed.append(Signed(key, kind, title, *party, *term))
         return key
 
     def _signed(self, company: Company) -> date:
