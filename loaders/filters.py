@@ -210,9 +210,9 @@ def prefix(column: ColumnElement[Any], description: str, normalize: Callable[[st
     return _Prefix(str, description, column, normalize)
 
 
-def contains(column: ColumnElement[Any], description: str) -> Filter:
+def contains(column: ColumnElement[Any], description: str, kind: Any = str) -> Filter:
     """Text in which the value occurs, upper and lower case alike; reads the rows the scope leaves."""
-    return _Contains(str, description, column)
+    return _Contains(kind, description, column)
 
 
 def whether(

@@ -93,7 +93,7 @@ class Page(PageSpec, Loader):
             return PageSelect(self, arguments, shape, start, scoping, fenced=fence is not None).statement()
 
         order = self.order(arguments)[0]
-        state = (order, arguments.descending, arguments.backward, shape, start, fence is not None)
+        state = (order, self.descends(arguments), arguments.backward, shape, start, fence is not None)
         rows = await reader.rows(
             self.name, self.table, state, build, values | {"keys": list(keys), "limit": limit}
         )
@@ -112,14 +112,21 @@ def page(
     orders: Mapping[str, Order],
     where: Mapping[str, Filter] | None = None,
     fixed: Sequence[ColumnElement[bool]] = (),
+    orders_name: str | None = None,
 ) -> Page:
-    """Rows of `table` by `key`; `fixed` predicates hold for all of them."""
-    return Page(table, key, where or {}, orders, tuple(fixed))
+    """Rows of `table` by `key`; `fixed` predicates hold for all of them.
+
+    `orders_name` is needed where the orders are not those of the table's other pages.
+    """
+    return Page(table, key, where or {}, orders, tuple(fixed), orders_name)
 
 
-def by(column: Column[Any], description: str) -> Order:
-    """An order by one column that is never null, and by id where it is equal."""
-    return Order(column, description)
+def by(column: Column[Any], description: str, *, ascending: bool = False) -> Order:
+    """An order by one column that is never null, and by id where it is equal; from the highest value on.
+
+    `ascending` is for what is read from its lowest value on unless a client says otherwise, such as names.
+    """
+    return Order(column, description, ascending)
 
 
 def orders(**named: Order) -> Mapping[str, Order]:

@@ -29,7 +29,7 @@ class PageSelect:
         self.fenced = fenced
         self.scoping = scoping
         self.column = page.order(arguments)[1].column
-        self.down = arguments.descending is not arguments.backward  # the direction in which rows are read
+        self.down = page.descends(arguments) is not arguments.backward  # the direction in which rows are read
 
     def statement(self) -> sa.Select[Any]:
         """The rows of each key asked, in the keys' order and each key's rows in the direction of reading."""

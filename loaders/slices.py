@@ -28,7 +28,8 @@ class PageArguments:
     after: str | None = None
     before: str | None = None
     order: str | None = None
-    descending: bool = True
+    descending: bool | None = None
+    """Null is the order's own way."""
     where: Given = field(default_factory=Given)
 
     def __post_init__(self) -> None:

@@ -23,11 +23,13 @@ class Order:
 
     column: Column[Any]
     description: str
+    ascending: bool = False
+    """Whether it is read from its lowest value on unless a client says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """A link table between the key and the rows: `key` is asked for, `to` is the row's id.
+    """A link table between the key and the rows: `key` is asked for, `to` is the row's id, or its `column`.
 
     The link rows are scoped too, so that what a competitor linked is not seen through a shared row.
     """
@@ -36,6 +38,7 @@ class Through:
     key: Column[Any]
     to: Column[Any]
     where: tuple[ColumnElement[bool], ...] = ()
+    column: Column[Any] | None = None
 
 
 @dataclass(eq=False)
@@ -47,11 +50,19 @@ class PageSpec:
     filters: Mapping[str, Filter]
     orders: Mapping[str, Order]
     fixed: tuple[ColumnElement[bool], ...]
+    orders_name: str | None = None
+    """What the orders are called in the graph, where they are not those of all connections to the table."""
 
     def order(self, arguments: PageArguments) -> tuple[str, Order]:
         """The order asked for by name, the first declared unless named."""
         name = arguments.order or next(iter(self.orders))
         return name, self.orders[name]
+
+    def descends(self, arguments: PageArguments) -> bool:
+        """Whether the largest or newest comes first: as asked for, or as is the order's own way."""
+        if arguments.descending is None:
+            return not self.order(arguments)[1].ascending
+        return arguments.descending
 
     def foreign(self, arguments: PageArguments) -> list[str]:
         """The filters given that ask another domain's database."""
@@ -78,7 +89,8 @@ class PageSpec:
         if isinstance(self.key, Through):
             link = self.key
             links = sa.select(link.to).where(link.key == key, *link.where, scoping.rows(link.table))
-            return self.table.c.id.in_(links)
+            column = self.table.c.id if link.column is None else link.column
+            return column.in_(links)
         return sa.true() if self.key is None else self.key == key
 
     @property
@@ -90,4 +102,4 @@ class PageSpec:
 
     def bound(self, name: str, arguments: PageArguments) -> bytes:
         """What the cursors of these arguments belong to."""
-        return cursors.binding(name, self.order(arguments)[0], arguments.descending, arguments.where)
+        return cursors.binding(name, self.order(arguments)[0], self.descends(arguments), arguments.where)

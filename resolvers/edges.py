@@ -46,7 +46,7 @@ def page_arguments(arguments: Mapping[str, Any]) -> PageArguments:
         after=_known(arguments.get("after")),
         before=_known(arguments.get("before")),
         order=order.field.value if order else None,
-        descending=order.direction.value if order else True,
+        descending=order.direction.value if order and order.direction else None,
         where=frozen(arguments.get("where")) or Given(),
     )
 

@@ -31,8 +31,9 @@ def page_inputs(page: Page) -> list[StrawberryArgument]:
     ]
     if page.filters:
         found.append(argument("where", filter_input(f"{name}Filter", page.filters), "What to leave in."))
-    ordered = order_input(name, page)
-    found.append(argument("order_by", ordered, "In which order; newest first unless said."))
+    order, (first, *_) = order_input(page.orders_name or name, page), page.orders
+    way = "from the lowest on" if page.orders[first].ascending else "the highest or newest first"
+    found.append(argument("order_by", order, f"In which order; by {first.upper()}, {way}, unless said."))
     return found
 
 
@@ -80,14 +81,15 @@ def order_input(name: str, page: Page) -> Any:
 
     def make() -> Any:
         members = {order.upper(): order for order in page.orders}
-        fields = cast("Any", Enum(f"{name}OrderField", members))  # type: ignore[misc]  # made at run time
+        fields = cast("Any", Enum(f"{name}OrderField", members))
         declare(fields, description=f"What a list of {name} can be ordered by.")
         for value, order in zip(fields.__strawberry_definition__.values, page.orders.values(), strict=True):
             value.description = order.description
         made: Any = _input(f"{name}Order", "An order and its direction.", {}, bare=True)
-        made.__annotations__ = {"field": fields, "direction": OrderDirection}
+        made.__annotations__ = {"field": fields, "direction": OrderDirection | None}
         made.field = strawberry.field(description="By what.")
-        made.direction = strawberry.field(description="Which end comes first.", default=OrderDirection.DESC)
+        told = "Which end comes first; the order's own way unless said."
+        made.direction = strawberry.field(description=told, default=UNSET)
         return strawberry.input(made, description="An order and its direction.")
 
     return _once(f"{name}Order", page.orders, make)

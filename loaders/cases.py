@@ -1,0 +1,51 @@
+"""Filters that need several columns or tables: codes that stand for predicates, and days of validity."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+
+from loaders.filters import Filter, Parts
+from loaders.statements import Scoping
+
+Predicate = Callable[[Scoping], ColumnElement[bool]]
+
+
+@dataclass(frozen=True, eq=False)
+class _Meaning(Filter):
+    cases: Mapping[str, Predicate]
+
+    def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002 - one signature for all filters
+        return {str(code): None for code in sorted(value) if code in self.cases}
+
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+        return sa.or_(sa.false(), *(self.cases[part](scoping) for part in parts))
+
+
+@dataclass(frozen=True, eq=False)
+class _Covering(Filter):
+    start: ColumnElement[Any]
+    end: ColumnElement[Any]
+
+    def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002
+        return {"day": value}
+
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+        day = sa.bindparam(f"{prefix}day", type_=sa.Date())
+        return sa.and_(self.start <= day, sa.or_(self.end.is_(None), self.end >= day))
+
+
+def meaning(kind: Any, cases: Mapping[str, Predicate], description: str) -> Filter:
+    """One of the codes given, each standing for a predicate; a code without one finds nothing.
+
+    A predicate that asks another table takes that table's rows from the `Scoping` it is given.
+    """
+    return _Meaning([kind], description, cases)
+
+
+def covering(start: ColumnElement[Any], end: ColumnElement[Any], description: str) -> Filter:
+    """Valid on a day: from `start` to `end`, both included; without an end where `end` is null."""
+    return _Covering(date, description, start, end)
