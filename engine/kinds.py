@@ -7,6 +7,7 @@ the context gathers what it asks for into batches.
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import signature
+from operator import attrgetter
 from typing import Any, Protocol
 
 
@@ -176,6 +177,11 @@ def derived(*columns: str) -> Callable[[Callable[..., Any]], Derived]:
         return Derived(columns, function, timed=len(signature(function).parameters) > 1)
 
     return declare
+
+
+def attribute(name: str) -> Derived:
+    """An attribute of an object that is no row."""
+    return Derived((), attrgetter(name), timed=False)
 
 
 async def _given(value: Any) -> Any:

@@ -1,7 +1,5 @@
 """The whole graph: all domains' types in one schema."""
 
-from typing import Any
-
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
@@ -29,6 +27,7 @@ class Query:
     )
 
 
-types: list[Any] = [*accounts.TYPES]
+TYPES: tuple[type, ...] = (*accounts.TYPES,)
+"""The object types that no field names: those behind an interface."""
 
-schema = GraphSchema(query=Query, types=types, config=StrawberryConfig(scalar_map=dict(SCALARS)))
+schema = GraphSchema(query=Query, types=TYPES, config=StrawberryConfig(scalar_map=dict(SCALARS)))

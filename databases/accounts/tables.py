@@ -93,6 +93,7 @@ account = Table(
     index("parent_id", "name", "id"),
     index("parent_id", "opened_on", "id"),
     index("center_code", "name", "id"),
+    index("center_code", "opened_on", "id"),
 )
 
 

@@ -8,7 +8,7 @@ import strawberry
 
 from databases import journal_codes
 from databases.accounts import codes as accounts
-from databases.base import Code
+from databases.base import Code, Domain
 from databases.compliance import codes as compliance
 from databases.documents import codes as documents
 from databases.shipments import codes as shipments
@@ -31,17 +31,6 @@ for module in (accounts, shipments, compliance, documents, journal_codes):
         if issubclass(found, Code) and found is not Code and found.__module__ == module.__name__:
             declare(found)
 declare(Role)
-
-
-class Domain(Code):
-    """The four domains, each with a database and a journal of its own."""
-
-    ACCOUNTS = "accounts", "Accounts, people, rights, bonds, the security partnership."
-    SHIPMENTS = "shipments", "Shipments, bills, containers, entries, exams, statements, liquidation."
-    COMPLIANCE = "compliance", "Forms, penalties, detentions, seizures, audits, protests, disclosures."
-    DOCUMENTS = "documents", "Documents, their versions, findings and bytes."
-
-
 declare(Domain)
 
 

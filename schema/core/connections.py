@@ -5,7 +5,7 @@ from typing import Generic, NamedTuple, TypeVar
 import strawberry
 
 from engine.fields import declared
-from engine.kinds import Derived, OfPage, OfTotal
+from engine.kinds import Derived, OfPage, OfTotal, attribute
 from loaders.rows import Row
 from loaders.slices import Slice
 
@@ -25,19 +25,13 @@ def _edges(page: Slice) -> list[_Place]:
 
 @strawberry.type(description="Where a page stands among all rows.")
 class PageInfo:
-    has_next_page: bool = declared(
-        Derived((), lambda page: page.has_next, timed=False), "Whether rows follow."
-    )
-    has_previous_page: bool = declared(
-        Derived((), lambda page: page.has_previous, timed=False), "Whether rows precede."
-    )
+    has_next_page: bool = declared(attribute("has_next"), "Whether rows follow.")
+    has_previous_page: bool = declared(attribute("has_previous"), "Whether rows precede.")
     start_cursor: str | None = declared(
-        Derived((), lambda page: page.start_cursor, timed=False),
+        attribute("start_cursor"),
         "The first row's cursor; null on an empty page.",
     )
-    end_cursor: str | None = declared(
-        Derived((), lambda page: page.end_cursor, timed=False), "Give it as `after` for the next page."
-    )
+    end_cursor: str | None = declared(attribute("end_cursor"), "Give it as `after` for the next page.")
 
 
 @strawberry.type(name="Edge", description="A row of a page, and its place.")
@@ -46,7 +40,7 @@ class Edge(Generic[T]):
         Derived((), lambda place: place.page.cursor(place.row), timed=False),
         "The row's place in this order under this filter.",
     )
-    node: T = declared(Derived((), lambda place: place.row, timed=False), "The row.")
+    node: T = declared(attribute("row"), "The row.")
 
 
 @strawberry.type(description="A page of rows.")

@@ -11,12 +11,13 @@ ADDITIONS: Final[dict[str, list[StrawberryField]]] = {}
 """The fields that domains add to types of others, by the name of the type."""
 
 
-def adds_to(name: str) -> Callable[[type], type]:
-    """Add the fields of the decorated class to the type or interface `name`, whoever declares it."""
+def adds_to(*names: str) -> Callable[[type], type]:
+    """Add the fields of the decorated class to the types or interfaces named, whoever declares them."""
 
     def add(cls: type) -> type:
         definition: StrawberryObjectDefinition = strawberry.type(cls).__strawberry_definition__  # type: ignore[attr-defined]
-        ADDITIONS.setdefault(name, []).extend(definition.fields)
+        for name in names:
+            ADDITIONS.setdefault(name, []).extend(definition.fields)
         return cls
 
     return add

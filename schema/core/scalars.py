@@ -82,7 +82,7 @@ SCALARS: Final[Mapping[object, ScalarDefinition]] = {
     ),
     EntryNumber: strawberry.scalar(
         name="EntryNumber",
-        description="Entry number, FFF-NNNNNNN-C: filer code, serial, check digit; taken without hyphens too.",
+        description="Entry number FFF-NNNNNNN-C: filer code, serial, check digit; hyphens are optional.",
         serialize=numbers.show_entry_number,
         parse_value=_entry_number,
     ),
