@@ -23,6 +23,23 @@ class TransportMode(Code):
     FIXED_INSTALLATION = "70", "A pipeline or power line."
 
 
+class PortMode(Code):
+    """What arrives at a port."""
+
+    SEA = "S", "Vessels."
+    AIR = "A", "Aircraft."
+    LAND = "L", "Trucks and trains across a land border."
+    INLAND = "I", "Goods that move on under bond from the port of arrival."
+
+
+class BondType(Code):
+    """What secures the duties of an entry (Form 7501, box 5)."""
+
+    NONE = "0", "No bond."
+    CONTINUOUS = "8", "A continuous bond: all entries of a year."
+    SINGLE = "9", "A single transaction bond: this entry alone."
+
+
 class ShipmentStatus(Code):
     """Where a shipment is on its way."""
 

@@ -20,6 +20,7 @@ from databases.base import (
 )
 from databases.journal import journal_tables
 from databases.shipments.codes import (
+    BondType,
     BillKind,
     CorrectionReason,
     CorrectionStatus,
@@ -52,7 +53,8 @@ port = Table(
     text("code", unique=True),  # Schedule D
     text("name"),
     text("state"),
-    text("modes"),  # S sea, A air, L land, I inland
+    text("modes"),  # letters of PortMode, "AI"
+    index("code", "id"),
     index("name", "id"),
     index("state", "code", "id"),
 )
@@ -80,6 +82,7 @@ tariff_rate = Table(
     day("valid_from"),
     day("valid_to", null=True),
     index("hts_number", "valid_from", "id"),
+    index("hts_number", "id"),
 )
 
 fee_rule = Table(
@@ -110,6 +113,7 @@ party = Table(
     index("company_id", "name", "id"),
     index("account_id", "name", "id"),
     index("manufacturer_id", "id"),
+    index("name", "id"),
 )
 
 shipment = Table(
@@ -136,7 +140,11 @@ shipment = Table(
     index("carrier_id", "arrives_at", "id"),
     index("center_code", "arrives_at", "id"),
     index("arrives_at", "id"),
-    index("company_id", "laded_at", "id"),
+    index("port_code", "arrives_at", "id"),
+    *(
+        index(key_, "laded_at", "id")
+        for key_ in ("company_id", "account_id", "filer_code", "carrier_id", "center_code", "port_code")
+    ),
     index("laded_at", "id"),
     index("carrier_id", "voyage", "id"),
     index("voyage", "id"),
@@ -171,6 +179,7 @@ container = Table(
     identity(),
     text("number", unique=True),  # ISO 6346
     text("size_type"),
+    index("number", "id"),
 )
 
 movement = Table(  # the link row: this shipment's goods, under this bill, in this container
@@ -210,6 +219,7 @@ in_bond = Table(
     index("shipment_id", "authorized_on", "id"),
     index("bill_id", "authorized_on", "id"),
     index("company_id", "authorized_on", "id"),
+    index("authorized_on", "id"),
 )
 
 security_filing = Table(
@@ -274,7 +284,7 @@ entry = Table(
     text("importer_number"),
     text("entry_type"),
     coded("mode", TransportMode),
-    text("bond_type"),  # 0 none, 8 continuous, 9 single
+    coded("bond_type", BondType),
     coded("status", ReleaseStatus),
     instant("filed_at"),
     day("entered_on"),
@@ -354,6 +364,7 @@ entry_line = Table(
     index("company_id", "entered_on", "id"),
     index("company_id", "entered_value", "id"),
     index("account_id", "entered_on", "id"),
+    index("account_id", "entered_value", "id"),
     index("manufacturer_party_id", "entered_on", "id"),
     index("manufacturer_party_id", "entered_value", "id"),
     index("company_id", "hts_number", "entered_on", "id"),
@@ -437,6 +448,7 @@ exam = Table(
     index("center_code", "ordered_at", "id"),
     index("ordered_at", "id"),
     index("entry_id", where="completed_at is null"),
+    index("stepped_from_id", "id"),
 )
 
 disposition_event = Table(
