@@ -34,6 +34,15 @@ class Code(StrEnum):
         return member
 
 
+class Domain(Code):
+    """The four domains, each with a database and a journal of its own."""
+
+    ACCOUNTS = "accounts", "Accounts, people, rights, bonds, the security partnership."
+    SHIPMENTS = "shipments", "Shipments, bills, containers, entries, exams, statements, liquidation."
+    COMPLIANCE = "compliance", "Forms, penalties, detentions, seizures, audits, protests, disclosures."
+    DOCUMENTS = "documents", "Documents, their versions, findings and bytes."
+
+
 class Coded(TypeDecorator[str]):
     """Text that holds one of a `Code`; the check constraint is added by `coded`."""
 
