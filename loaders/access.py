@@ -124,6 +124,8 @@ class Viewer:
     def may_see(self, column: Column[Any]) -> bool:
         """Whether the column's value may be read at all; a refused column is null and is not read."""
         table = column.table.name
+        if table in ATTACHED:
+            return self.role not in METADATA_ONLY
         if column.name in INTERNAL:
             return self.role in STAFF
         return self.role is not Role.CARRIER or column.name not in COMMERCIAL.get(table, ())
@@ -150,6 +152,12 @@ LINKED: Final[Mapping[str, tuple[str, str]]] = {
     "container": ("container_id", "movement"),
 }
 """Tables shared between importers: a row is seen by whoever may see one of its link rows."""
+
+ATTACHED: Final[Mapping[str, str]] = {"content": "document_version"}
+"""Tables without a scope of their own: their rows are read only where a statement joins the named table's."""
+
+METADATA_ONLY: Final = frozenset({Role.OVERSIGHT_ANALYST})
+"""Roles that see what is told about documents, never the bytes."""
 
 DIRECTORY: Final = (
     AccountKind.BROKER,

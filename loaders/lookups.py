@@ -18,6 +18,7 @@ class One(Loader):
 
     table: Table
     key: Column[Any]
+    where: tuple[ColumnElement[bool], ...]
 
     async def load(self, reader: Reader, keys: Sequence[Any], arguments: Any) -> list[Row | None]:  # noqa: ARG002
         """A row or null per key; one statement for all keys."""
@@ -29,7 +30,7 @@ class One(Loader):
 
     def _select(self, scoping: Scoping) -> sa.Select[Any]:
         return sa.select(*scoping.columns(self.table)).where(
-            one_of(self.key, "keys"), scoping.rows(self.table)
+            one_of(self.key, "keys"), *self.where, scoping.rows(self.table)
         )
 
 
@@ -67,6 +68,7 @@ class Present(Loader):
     keys: Mapping[str, ColumnElement[Any]]
     condition: Callable[[Any], Sequence[ColumnElement[bool]]]
     among: ColumnElement[Any] | None
+    links: tuple[Table, ...]
 
     async def load(self, reader: Reader, keys: Sequence[Any], arguments: Any) -> list[bool]:
         """True or false per key (a tuple in the order of `keys`); one statement for all.
@@ -88,13 +90,14 @@ class Present(Loader):
         conditions = list(self.condition(asked.c))
         if self.among is not None:
             conditions.append(one_of(self.among, "among"))
-        match = sa.exists().where(*conditions, scoping.rows(self.table))
+        seen = [scoping.rows(table) for table in (self.table, *self.links)]
+        match = sa.exists().where(*conditions, *seen)
         return sa.select(*(asked.c[name] for name in self.keys)).where(match)
 
 
-def one(table: Table, key: Column[Any]) -> One:
-    """A row by a unique column."""
-    return One(table, key)
+def one(table: Table, key: Column[Any], *, where: Sequence[ColumnElement[bool]] = ()) -> One:
+    """A row by a column that is unique, or unique among the rows where the predicates hold."""
+    return One(table, key, tuple(where))
 
 
 def many(
@@ -110,9 +113,10 @@ def present(
     condition: Callable[[Any], Sequence[ColumnElement[bool]]],
     *,
     among: ColumnElement[Any] | None = None,
+    links: Sequence[Table] = (),
 ) -> Present:
     """Whether a row satisfies `condition(asked)`, `asked` bearing the key's values by the names of `keys`.
 
-    `keys` maps each name to a column of the same type.
+    `keys` maps each name to a column of the same type; `links` are the other tables that the condition joins.
     """
-    return Present(table, keys, condition, among)
+    return Present(table, keys, condition, among, tuple(links))

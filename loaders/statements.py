@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import TypeEngine
 
-from loaders.access import EVERYTHING, LINKED, PARENTS, REFERENCE, Viewer
+from loaders.access import ATTACHED, EVERYTHING, LINKED, PARENTS, REFERENCE, Viewer
 
 DIALECT: Final = asyncpg.dialect()  # type: ignore[no-untyped-call]  # untyped upstream
 
@@ -70,6 +70,11 @@ class Scoping:
             alternatives.append(sa.and_(sa.true(), *conditions))
         return sa.or_(sa.false(), *alternatives)
 
+    def covers(self, table: Table) -> bool:
+        """Whether the rows of `table` were asked through `rows`, need no scope, or hang on some that were."""
+        scoped = {asked.name for asked in self.tables}
+        return table in self.tables or table.name in REFERENCE or ATTACHED.get(table.name) in scoped
+
     def columns(self, table: Table, names: Sequence[str] | None = None) -> list[ColumnElement[Any]]:
         """The columns asked for (all when none are named); a refused one is null and is not read."""
         return [
@@ -118,7 +123,7 @@ def compiled(name: str, domain: str, viewer: Viewer, build: Callable[[Scoping], 
     scoping = Scoping(viewer)
     select = build(scoping)
     for element in visitors.iterate(select):
-        if isinstance(element, Table) and element not in scoping.tables and element.name not in REFERENCE:
+        if isinstance(element, Table) and not scoping.covers(element):
             raise Unscoped(f"{name} reads {element.name} without a scope; ask Scoping.rows({element.name}).")
     text = select.compile(dialect=DIALECT)
     return Statement(

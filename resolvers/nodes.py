@@ -1,5 +1,6 @@
 """Any row by its global id."""
 
+from asyncio import gather
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -29,12 +30,20 @@ async def nodes(parents: Sequence[Any], arguments: Mapping[str, Any], context: C
 
 
 async def _rows(ids: Sequence[str], context: Context) -> list[Any]:
-    found: list[Any] = []
-    for value in ids:
-        table, key = parse_id(value)
-        loader = _by_id().get(table)
-        found.append(None if loader is None else context.load(loader, None, key))
-    return [None if row is None else await row for row in found]
+    return await rows_of([parse_id(value) for value in ids], context)
+
+
+async def rows_of(places: Sequence[tuple[str, int] | None], context: Context) -> list[Any]:
+    """The row of each (table's global name, key), an error where its database did not answer.
+
+    Null without a place, for a table that has no ids, and for a row that is absent or out of scope. One
+    statement per table named.
+    """
+    loaders = _by_id()
+    known = {at: place for at, place in enumerate(places) if place is not None and place[0] in loaders}
+    loads = [context.load(loaders[table], None, key) for table, key in known.values()]
+    found = dict(zip(known, await gather(*loads, return_exceptions=True), strict=True))
+    return [found.get(at) for at in range(len(places))]
 
 
 def _by_id() -> dict[str, Loader]:
