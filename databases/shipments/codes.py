@@ -1,4 +1,7 @@
-"""The codes of the shipments domain. Sources: ACE Appendix B, ocean Appendix D, Form 7501 instructions, 19 CFR 159."""
+"""The codes of the shipments domain.
+
+Sources: ACE Appendix B, ocean Appendix D, Form 7501 instructions, 19 CFR 159.
+"""
 
 from databases.base import Code
 

@@ -20,8 +20,8 @@ from databases.base import (
 )
 from databases.journal import journal_tables
 from databases.shipments.codes import (
-    BondType,
     BillKind,
+    BondType,
     CorrectionReason,
     CorrectionStatus,
     Discrepancy,
@@ -368,9 +368,7 @@ entry_line = Table(
     index("manufacturer_party_id", "entered_on", "id"),
     index("manufacturer_party_id", "entered_value", "id"),
     index("company_id", "hts_number", "entered_on", "id"),
-    index(
-        "company_id", "entered_on", "id", where="preference is not null", name="ix_entry_line_preferred"
-    ),
+    index("company_id", "entered_on", "id", where="preference is not null", name="ix_entry_line_preferred"),
     index("entered_on", "id"),
     index("entered_value", "id"),
     index("center_code", "entered_on", "id"),
