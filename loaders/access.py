@@ -6,7 +6,7 @@ A table without a rule, and an alternative that names a column the table does no
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Self
 
 from sqlalchemy import Column, Table
@@ -83,6 +83,8 @@ class Viewer:
     grants: tuple["Grant", ...] = ()
     """What other companies opened to this broker."""
     center_code: str | None = None
+    recomputes: int | None = None
+    """The company whose hash chains are being computed again; never from a token."""
     _scopes: dict[Table, Scope] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -107,19 +109,43 @@ class Viewer:
     def scope(self, table: Table) -> Scope:
         """The rows of `table` that this viewer may see."""
         if table not in self._scopes:
-            rule = RULES.get((self.role, table.name), RULES.get((self.role, table.metadata.info["domain"])))
-            found = EVERYTHING if table.name in REFERENCE else NOTHING if rule is None else rule(self)
             self._scopes[table] = tuple(
-                alternative for alternative in found if all(name in table.c for name in alternative)
+                alternative
+                for alternative in self._allowed(table)
+                if all(name in table.c for name in alternative)
             )
         return self._scopes[table]
+
+    def _allowed(self, table: Table) -> Scope:
+        if self.recomputes is not None:
+            return ({"company_id": (self.recomputes,)},) if table.name in CHAINED else NOTHING
+        if table.name in REFERENCE:
+            return EVERYTHING
+        rule = RULES.get((self.role, table.name), RULES.get((self.role, table.metadata.info["domain"])))
+        return NOTHING if rule is None else rule(self)
+
+    def recomputing(self, company_id: int) -> Self:
+        """Stand for the viewer while the hash chains of one company are computed again: the one exception.
+
+        A hash covers entries that the viewer may not see. So the company's journals are read whole whatever
+        the role, and nothing else is. Of what is read only numbers and whether they hold leave
+        `loaders/chains.py`. To be asked only for a company whose account the viewer's own scope has shown.
+        """
+        return replace(self, recomputes=company_id, _scopes={})
 
     @property
     def shape(self) -> tuple[object, ...]:
         """What the text of a statement depends on: the role, and which lists hold a single value."""
         ports = (tuple(min(len(grant.ports), 2) for grant in grants) for grants in (self.scopes, self.grants))
         whole = tuple(grant.account_id is None for grant in self.grants)
-        return (self.role, len(self.account_ids) == 1, len(self.companies) == 1, *ports, whole)
+        return (
+            self.role,
+            self.recomputes is None,
+            len(self.account_ids) == 1,
+            len(self.companies) == 1,
+            *ports,
+            whole,
+        )
 
     def may_see(self, column: Column[Any]) -> bool:
         """Whether the column's value may be read at all; a refused column is null and is not read."""
@@ -133,6 +159,9 @@ class Viewer:
 
 REFERENCE: Final = frozenset({"center", "officer", "port", "foreign_port", "tariff_rate", "fee_rule"})
 """Tables that are everybody's: registers that Customs publishes, and who its officers are."""
+
+CHAINED: Final = frozenset({"journal", "journal_head"})
+"""The tables of a hash chain."""
 
 PARENTS: Final[Mapping[str, tuple[str, str]]] = {
     "action_entry": ("action_id", "compliance_action"),

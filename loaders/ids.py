@@ -1,8 +1,12 @@
 """Global ids: opaque names of rows, unique over all four databases."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import NewType
 
 from loaders.errors import InvalidInput
+
+GlobalId = NewType("GlobalId", str)
+"""The kind of a filter that takes ids."""
 
 
 def global_id(table: str, identity: int) -> str:

@@ -1,8 +1,9 @@
 """The one door to rows: every statement goes through a `Reader`, under the scope of its viewer."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final, Self
 
 import sqlalchemy as sa
 from sqlalchemy import Table
@@ -30,6 +31,13 @@ class Reader:
     """The names of the statements run, in the order in which they were sent."""
     notes: dict[str, str] = field(default_factory=dict)
     """What a client should know beside the data, such as why a total is null."""
+
+    roots: Path | None = None
+    """The folder of the journals' daily roots; null when none are kept."""
+
+    def recomputing(self, company: Row) -> Self:
+        """Stand for the reader while the chains of a company, which its viewer saw, are computed again."""
+        return replace(self, viewer=self.viewer.recomputing(company["id"]))
 
     async def rows(
         self,

@@ -9,6 +9,7 @@ from strawberry import UNSET
 
 from engine.kinds import Batched, ToMany, ToOne, ToPage
 from loaders.lookups import Many, One
+from loaders.merges import Merged
 from loaders.pages import Page
 from loaders.reader import Loader
 from loaders.slices import Given, PageArguments
@@ -29,7 +30,7 @@ def to_value(loader: Loader, *, key: str = "id") -> ToMany:
     return ToMany(loader, key)
 
 
-def to_page(loader: Page, *, key: str | None = "id") -> ToPage:
+def to_page(loader: Page | Merged, *, key: str | None = "id") -> ToPage:
     """A connection to the rows that name this one by their key; without a key, to all in scope."""
     return ToPage(loader, key, page_arguments)
 

@@ -12,6 +12,8 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 
 from loaders.filters import Filter, Range
+from loaders.ids import GlobalId
+from loaders.merges import Merged
 from loaders.pages import Page
 from loaders.rows import type_name
 from schema.core.codes import OrderDirection, declare
@@ -20,7 +22,7 @@ _INPUTS: Final[dict[str, tuple[Mapping[str, Any], Any]]] = {}
 _RANGES: Final = {date: "Date", datetime: "DateTime", Decimal: "Money", int: "Int", str: "String"}
 
 
-def page_inputs(page: Page) -> list[StrawberryArgument]:
+def page_inputs(page: Page | Merged) -> list[StrawberryArgument]:
     """The arguments of a connection: its page, and its filter and order when it has any."""
     name = type_name(page.table)
     found = [
@@ -65,7 +67,7 @@ def _type(kind: Any, name: str) -> Any:
         return filter_input(name, kind)
     if isinstance(kind, list):
         return list[_type(kind[0], name)]  # type: ignore[misc]  # a type made at run time
-    return kind
+    return strawberry.ID if kind is GlobalId else kind
 
 
 def _range(of: type) -> Any:
@@ -76,7 +78,7 @@ def _range(of: type) -> Any:
     )
 
 
-def order_input(name: str, page: Page) -> Any:
+def order_input(name: str, page: Page | Merged) -> Any:
     """The input type of a connection's orders."""
 
     def make() -> Any:

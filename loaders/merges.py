@@ -1,0 +1,141 @@
+"""Pages of one order over several databases, read as one."""
+
+from asyncio import gather
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from loaders import cursors
+from loaders.filters import Filter
+from loaders.pages import Page
+from loaders.reader import Loader, Reader
+from loaders.rows import Row, global_name
+from loaders.slices import Given, PageArguments, Slice
+from loaders.specs import Order
+
+LAST: Final = 2**63 - 1
+"""Beyond every id."""
+
+
+@dataclass(slots=True)
+class MergedSlice(Slice):
+    """A page whose rows come from several tables."""
+
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    """Which place a table's rows take among rows of equal value, by the table's global name."""
+
+    def cursor(self, row: Row) -> str:
+        """The cursor of one of the rows: its value, and id and rank as one number."""
+        packed = row["id"] * len(self.ranks) + self.ranks[row.table]
+        return cursors.encode(self.bound, (row[self.order], packed))
+
+
+@dataclass(eq=False)
+class Merged(Loader):
+    """Several pages as one, in the order (value, page, id): each page answers in one statement, all at once.
+
+    The page size asked for is asked of each, since all rows of the page may come from one. When a database is
+    down there is no page at all, since one with silent holes would look whole; leave its part out by the
+    filter `chooser` to go on.
+    """
+
+    parts: Mapping[str, Page]
+    """The pages by the values of the filter `chooser`; rows of equal value are ordered as these are."""
+    filters: Mapping[str, Filter]
+    """What a client can filter by: the filters of every page, and `chooser`."""
+    orders: Mapping[str, Order]
+    chooser: str
+    orders_name: str | None = None
+
+    def __set_name__(self, owner: type, attribute: str) -> None:
+        """Name and register the whole, its parts (`activity.by_company.shipments`) and their counts."""
+        for part, page in self.parts.items():
+            page.__set_name__(owner, f"{attribute}.{part}")
+        super().__set_name__(owner, attribute)
+        self.table = next(iter(self.parts.values())).table
+        self.count = MergedCount(self)
+        self._ranks = {global_name(page.table): rank for rank, page in enumerate(self.parts.values())}
+
+    async def load(self, reader: Reader, keys: Sequence[Any], arguments: PageArguments) -> list[MergedSlice]:
+        """A slice per key; one statement per part for all keys.
+
+        Raises `BadCursor` for a cursor of another connection, order or filter, and what any part raises.
+        """
+        asked = [
+            page.load(reader, keys, self._arguments_of(rank, page, arguments))
+            for rank, page in enumerate(self.parts.values())
+            if self.chosen(arguments, rank)
+        ]
+        found = await gather(*asked)
+        return [self._slice(arguments, [slices[at] for slices in found]) for at in range(len(keys))]
+
+    def chosen(self, arguments: PageArguments, rank: int) -> bool:
+        """Whether the filter `chooser` lets a part in."""
+        wanted = arguments.where.get(self.chooser)
+        return wanted is None or list(self.parts)[rank] in wanted
+
+    def shared(self, arguments: PageArguments) -> Given:
+        """The filters that the parts are asked with."""
+        return Given({name: value for name, value in arguments.where.items() if name != self.chooser})
+
+    def _arguments_of(self, rank: int, page: Page, arguments: PageArguments) -> PageArguments:
+        """What is asked of one part: the same page, each cursor translated to the part's own order."""
+        unpaged = replace(arguments, after=None, before=None, where=self.shared(arguments))
+        bound = page.bound(page.name, unpaged)
+        kind = page.order(unpaged)[1].column.type.python_type
+
+        def translated(cursor: str | None) -> str | None:
+            if cursor is None:
+                return None
+            value, packed = cursors.decode(self._bound(arguments), cursor, kind)
+            identity, there = divmod(packed, len(self.parts))
+            # Of the rows with the cursor's own value, those of earlier parts are lower and those of later
+            # parts higher, whichever way the order is read.
+            return cursors.encode(bound, (value, identity if rank == there else LAST if rank < there else 0))
+
+        return replace(unpaged, after=translated(arguments.after), before=translated(arguments.before))
+
+    def _slice(self, arguments: PageArguments, slices: Sequence[Slice]) -> MergedSlice:
+        page = next(iter(self.parts.values()))
+        column = page.order(arguments)[1].column.name
+        rows = [row for part in slices for row in part.rows]
+        rows.sort(
+            key=lambda row: (row[column], self._ranks[row.table], row["id"]),
+            reverse=page.descends(arguments),
+        )
+        kept = rows[-arguments.size :] if arguments.backward else rows[: arguments.size]
+        cut = len(kept) < len(rows)
+        more = cut or any(part.has_previous if arguments.backward else part.has_next for part in slices)
+        return MergedSlice(
+            kept,
+            has_next=arguments.before is not None if arguments.backward else more,
+            has_previous=more if arguments.backward else arguments.after is not None,
+            bound=self._bound(arguments),
+            order=column,
+            ranks=self._ranks,
+        )
+
+    def _bound(self, arguments: PageArguments) -> bytes:
+        return next(iter(self.parts.values())).bound(self.name, arguments)
+
+
+class MergedCount(Loader):
+    """How many rows all parts have together."""
+
+    def __init__(self, merged: Merged) -> None:
+        self.name = f"{merged.name}.count"
+        self.table = merged.table
+        self.merged = merged
+
+    async def load(self, reader: Reader, keys: Sequence[Any], arguments: PageArguments) -> list[int]:
+        """A number per key; one statement per part for all keys."""
+        merged = self.merged
+        unpaged = PageArguments(where=merged.shared(arguments))
+        counted = await gather(
+            *(
+                page.count.load(reader, keys, unpaged)
+                for rank, page in enumerate(merged.parts.values())
+                if merged.chosen(arguments, rank)
+            )
+        )
+        return [sum(count[at] or 0 for count in counted) for at in range(len(keys))]

@@ -1,0 +1,124 @@
+"""How the activity of accounts, and the proof that nobody touched it, are answered."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from engine.kinds import derived
+from loaders.chains import check_chains
+from loaders.ids import global_id, key_of
+from loaders.journal import BY_NUMBER, DOMAINS, Activity
+from loaders.rows import Row
+from resolvers.context import Context
+from resolvers.edges import batched, to_page
+from resolvers.nodes import rows_of
+
+activity = to_page(Activity.all, key=None)
+of_company = to_page(Activity.by_company)
+of_account = to_page(Activity.by_account)
+of_member = to_page(Activity.by_member)
+of_access_grant = to_page(Activity.by_access_grant)
+of_power_of_attorney = to_page(Activity.by_power_of_attorney)
+of_bond = to_page(Activity.by_bond)
+of_partnership = to_page(Activity.by_partnership)
+of_shipment = to_page(Activity.by_shipment)
+of_bill = to_page(Activity.by_bill)
+of_security_filing = to_page(Activity.by_security_filing)
+of_entry = to_page(Activity.by_entry)
+of_exam = to_page(Activity.by_exam)
+of_hold = to_page(Activity.by_hold)
+of_statement = to_page(Activity.by_statement)
+of_compliance_action = to_page(Activity.by_compliance_action)
+of_document = to_page(Activity.by_document)
+
+
+@derived()
+def domain(row: Row) -> str:
+    """The domain whose journal the entry stands in."""
+    return DOMAINS[row.table]
+
+
+@derived("subject_type", "subject_id")
+def subject_id(row: Row) -> str:
+    """The global id of what the entry tells of."""
+    return global_id(row["subject_type"], row["subject_id"])
+
+
+@derived("actor_id")
+def actor_id(row: Row) -> str | None:
+    """The global id of a person, or the name of a system job."""
+    person = _person(row)
+    name: str | None = row["actor_id"]
+    return name if person is None else global_id(*person)
+
+
+@derived("before")
+def before(row: Row) -> Any:
+    """What changed, as it was."""
+    return _changes(row["before"])
+
+
+@derived("after")
+def after(row: Row) -> Any:
+    """What changed, as it is since."""
+    return _changes(row["after"])
+
+
+@derived("prev_hash")
+def previous_hash(row: Row) -> str:
+    """The hash of the entry before, in hexadecimal digits."""
+    digest: bytes = row["prev_hash"]
+    return digest.hex()
+
+
+@derived("hash")
+def entry_hash(row: Row) -> str:
+    """The entry's hash, in hexadecimal digits."""
+    digest: bytes = row["hash"]
+    return digest.hex()
+
+
+@batched
+async def subject_node(parents: Sequence[Row], arguments: Mapping[str, Any], context: Context) -> list[Any]:  # noqa: ARG001 - one signature for all batched functions
+    """What each entry tells of; one statement per table named."""
+    return await rows_of([(row["subject_type"], row["subject_id"]) for row in parents], context)
+
+
+@batched
+async def actor_node(parents: Sequence[Row], arguments: Mapping[str, Any], context: Context) -> list[Any]:  # noqa: ARG001
+    """Who did it, null for a system job; one statement per table named."""
+    return await rows_of([_person(row) for row in parents], context)
+
+
+@batched
+async def corrects(parents: Sequence[Row], arguments: Mapping[str, Any], context: Context) -> list[Any]:  # noqa: ARG001
+    """The entry of the same chain that each one puts right; one statement per journal."""
+    loads = [
+        None
+        if row["correction_of"] is None
+        else context.load(BY_NUMBER[row.table], None, (row["company_id"], row["correction_of"]))
+        for row in parents
+    ]
+    return [None if load is None else await load for load in loads]
+
+
+@batched
+async def audit_verification(
+    parents: Sequence[Any], arguments: Mapping[str, Any], context: Context
+) -> list[Any]:
+    """Whether the company's four chains hold, null when it is out of scope."""
+    key = key_of(arguments["company"], "account")
+    since, until = arguments.get("from"), arguments.get("to")
+    found = None if key is None else await check_chains(context.reader, key, since, until)
+    return [found] * len(parents)
+
+
+def _person(row: Row) -> tuple[str, int] | None:
+    """The table and key of the actor, null for a system job."""
+    table, _, key = (row["actor_id"] or "").partition(":")
+    return (table, int(key)) if key.isdecimal() else None
+
+
+def _changes(text: str | None) -> Any:
+    return None if text is None else orjson.loads(text)
