@@ -76,12 +76,13 @@ compliance_action = Table(
             ("company_id", "family"),
             ("account_id", "family"),
             ("parent_id",),
+            ("officer_id",),
+            ("bond_id",),
+            ("surety_account_id",),
         )
         for order in ("opened_at", "due_order")
     ),
     index("carrier_id", "opened_at", "id"),
-    index("surety_account_id", "opened_at", "id"),
-    index("surety_account_id", "due_order", "id"),
 )
 
 action_entry = Table(

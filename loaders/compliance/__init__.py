@@ -1,0 +1,1 @@
+"""Rows of the compliance domain: cases of every family, what they are about, and what audits found."""

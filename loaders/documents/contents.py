@@ -1,0 +1,57 @@
+"""The bytes of documents, under the scope of the document's own row."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from databases.documents.tables import content as content_table
+from databases.documents.tables import document, document_version
+from loaders.errors import Forbidden
+from loaders.ids import parse_id
+from loaders.reader import Reader
+from loaders.statements import Scoping
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of one version of a document."""
+
+    sha256: bytes
+    media_type: str
+    file_name: str
+    data: bytes
+
+
+async def content(reader: Reader, identity: str) -> Content | None:
+    """The bytes that a global id names: a document's newest version, or one version by its own id.
+
+    Null when there is none in scope, when nothing has come in, or when the bytes were given up at the end of
+    retention. Raises `Forbidden` for a role that sees metadata only, and `InvalidInput` for an id that is
+    none of ours.
+    """
+    table, key = parse_id(identity)
+    columns = {document.name: document_version.c.document_id, document_version.name: document_version.c.id}
+    if table not in columns:
+        return None
+    if not reader.viewer.may_see(content_table.c.bytes):
+        raise Forbidden("Your role sees what is told about a document, not the document itself.")
+
+    def build(scoping: Scoping) -> sa.Select[tuple[object, ...]]:
+        return (
+            sa.select(
+                *scoping.columns(document_version, ("sha256", "media_type", "file_name")),
+                *scoping.columns(content_table, ("bytes",)),
+            )
+            .join(content_table, content_table.c.sha256 == document_version.c.sha256, isouter=True)
+            .where(
+                columns[table] == sa.bindparam("key", type_=sa.BigInteger()), scoping.rows(document_version)
+            )
+            .order_by(document_version.c.number.desc())
+            .limit(1)
+        )
+
+    rows = await reader.rows(f"content.by_{table}", document_version, None, build, {"key": key})
+    if not rows or rows[0]["bytes"] is None:
+        return None
+    row = rows[0]
+    return Content(row["sha256"], row["media_type"], row["file_name"], row["bytes"])

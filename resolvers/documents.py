@@ -1,0 +1,129 @@
+"""How the fields of the documents domain are answered."""
+
+from asyncio import gather
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from databases.documents.codes import DocumentStatus, LinkKind
+from engine.kinds import derived
+from loaders.documents.documents import DocumentLinks, Documents, DocumentVersions
+from loaders.documents.findings import Findings
+from loaders.ids import global_id, key_of
+from loaders.rows import Row
+from resolvers.context import Context
+from resolvers.edges import batched, to_many, to_one, to_page
+from resolvers.nodes import rows_of
+
+TABLES: Final[Mapping[str, str]] = {
+    LinkKind.COMPANY: "account",
+    LinkKind.ACCOUNT: "account",
+    LinkKind.SHIPMENT: "shipment",
+    LinkKind.BILL: "bill",
+    LinkKind.ENTRY: "entry",
+    LinkKind.ENTRY_LINE: "entry_line",
+    LinkKind.ACTION: "compliance_action",
+    LinkKind.EXAM: "exam",
+    LinkKind.STATEMENT: "statement",
+    LinkKind.PARTY: "party",
+}
+"""The table whose row a link of each kind names."""
+
+documents = to_page(Documents.all, key=None)
+company_documents = to_page(Documents.by_company)
+account_documents = to_page(Documents.by_account)
+shipment_documents = to_page(Documents.by_shipment)
+bill_documents = to_page(Documents.by_bill)
+entry_documents = to_page(Documents.by_entry)
+line_documents = to_page(Documents.by_line)
+action_documents = to_page(Documents.by_action)
+exam_documents = to_page(Documents.by_exam)
+statement_documents = to_page(Documents.by_statement)
+party_documents = to_page(Documents.by_party)
+document = to_one(Documents.by_id, key="document_id")
+
+versions = to_many(DocumentVersions.by_document)
+newest_version = to_one(DocumentVersions.newest_by_document, key="id")
+version = to_one(DocumentVersions.by_id, key="version_id")
+links = to_many(DocumentLinks.by_document)
+
+document_findings = to_page(Findings.by_document)
+version_findings = to_page(Findings.by_version)
+action_findings = to_page(Findings.by_action)
+exam_findings = to_page(Findings.by_exam)
+entry_findings = to_page(Findings.by_entry)
+line_findings = to_page(Findings.by_line)
+company_findings = to_page(Findings.by_company)
+
+
+@derived("id", "version_count", "status")
+def document_url(row: Row) -> str | None:
+    """Where the newest version's bytes are; null while nothing has come, and when they were given up."""
+    gone = row["version_count"] == 0 or row["status"] == DocumentStatus.EXPIRED_RETENTION
+    return None if gone else _url(row)
+
+
+@derived("id", "status")
+def version_url(row: Row) -> str | None:
+    """Where this version's bytes are; null when they were given up."""
+    return None if row["status"] == DocumentStatus.EXPIRED_RETENTION else _url(row)
+
+
+def _url(row: Row) -> str:
+    return f"/documents/{global_id(row.table, row['id'])}/content"
+
+
+@derived("sha256")
+def fingerprint(row: Row) -> str:
+    """The hash in hexadecimal."""
+    digest: bytes = row["sha256"]
+    return digest.hex()
+
+
+@derived("valid_from", "valid_to")
+def in_force(row: Row, today: date) -> bool | None:
+    """Whether it holds today; null for a document that has no term."""
+    start, end = row["valid_from"], row["valid_to"]
+    if start is None and end is None:
+        return None
+    return bool((start is None or start <= today) and (end is None or today <= end))
+
+
+@derived("resolved_at")
+def unresolved(row: Row) -> bool:
+    """Whether a finding is not resolved yet."""
+    return row["resolved_at"] is None
+
+
+@derived("kind", "target_id")
+def target_id(row: Row) -> str:
+    """The global id of what a link names."""
+    return global_id(TABLES[row["kind"]], row["target_id"])
+
+
+@batched
+async def target(
+    parents: Sequence[Row],
+    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    context: Context,
+) -> list[Any]:
+    """What each link names, from whichever domain has it; one statement per table named."""
+    return await rows_of([(TABLES[parent["kind"]], parent["target_id"]) for parent in parents], context)
+
+
+@batched
+async def retention_ends_on(
+    parents: Sequence[Row],
+    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    context: Context,
+) -> list[date | None]:
+    """Until when the newest version must be kept; shares the statement of that version."""
+    loads = (context.load(DocumentVersions.newest_by_document, None, parent["id"]) for parent in parents)
+    return [None if row is None else row["retention_ends_on"] for row in await gather(*loads)]
+
+
+@batched
+async def document_by_id(parents: Sequence[Any], arguments: Mapping[str, Any], context: Context) -> list[Any]:
+    """The document of an id, null when the id is another table's."""
+    key = key_of(arguments["id"], "document")
+    return [None if key is None else await context.load(Documents.by_id, None, key)] * len(parents)
