@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,7 @@ class World:
     as_of: date = field(default_factory=today)
     entries: int = 12_000
 
-    @property
+    @cached_property
     def now(self) -> datetime:
         """The instant at which `as_of` begins: what is not before it has not happened."""
         return datetime.combine(self.as_of, time(), NEW_YORK).astimezone(UTC)
