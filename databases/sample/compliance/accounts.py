@@ -13,10 +13,11 @@ from databases.compliance.states import states
 from databases.compliance.tables import audit_finding, improvement_item
 from databases.journal_codes import Channel, Verb, Visibility
 from databases.sample.rows import Deed, Rows
+from databases.sample.shipments.duties import ZERO, cents
 from databases.sample.story import Cast, Company
 from databases.sample.world import World
 
-from .amounts import audit, cents, disclosure
+from .amounts import audit, disclosure
 from .cases import OWNER_ROLE, Case
 from .courses import gaps, leading_to, natural, steps, waiting
 from .recording import record
@@ -47,7 +48,6 @@ _MENDING: Final = (
     "Correct the entries that are still open, and tender what is owed",
 )
 _REPORTED: Final = frozenset({S.PAS_REPORT, S.DRAFT_REPORT})
-_ZERO: Final = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,10 @@ def _case(world: World, cast: Cast, wanted: Wanted, faults: Sequence[Fault], cha
     topic = Topic.CONTROLS
     if family is Family.PRIOR_DISCLOSURE:
         topic = chance.choice((Topic.VALUE, Topic.CLASSIFICATION, Topic.ORIGIN))
-        own = Decimal(chance.randint(4_000, 180_000)).quantize(Decimal("0.01"))
+        own = cents(Decimal(chance.randint(4_000, 180_000)))
         amounts = disclosure(reached, own, cents(own * chance.randint(95, 130) / 100))
     else:
-        amounts = audit(reached, sum((fault.revenue or _ZERO for fault in faults), _ZERO))
+        amounts = audit(reached, sum((fault.revenue or ZERO for fault in faults), ZERO))
     importer = company.importers[0] if company.importers else None
     return Case(
         family=family,

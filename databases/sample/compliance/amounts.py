@@ -2,14 +2,13 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from random import Random
 from typing import Final
 
 from databases.compliance.codes import ActionStatus as S
 from databases.compliance.codes import Culpability, Family, Topic
-
-from .subjects import CENT
+from databases.sample.shipments.duties import ZERO, cents
 
 FAULT: Final = {Culpability.NEGLIGENCE: 0.75, Culpability.GROSS_NEGLIGENCE: 0.2, Culpability.FRAUD: 0.05}
 _TIMES_LOSS: Final = {Culpability.NEGLIGENCE: 2, Culpability.GROSS_NEGLIGENCE: 4}
@@ -36,7 +35,7 @@ def notice_of_action(reached: Container[S], change: Decimal) -> Amounts:
     """The duty change at stake, assessed when action is taken, nothing when withdrawn."""
     assessed = change if S.ACTION_TAKEN in reached or S.ISSUED_TAKEN in reached else None
     if S.WITHDRAWN in reached:
-        assessed = Decimal("0.00")
+        assessed = ZERO
     return Amounts(change, assessed, change if S.PAID in reached else None, change)
 
 
@@ -58,19 +57,19 @@ def penalty(reached: Container[S], most: Decimal, chance: Random) -> Amounts:
     if S.MITIGATED in reached or (S.OFFER_IN_COMPROMISE in reached and S.PAID in reached):
         assessed = less
     if S.CANCELLED in reached or S.DROPPED in reached:
-        assessed = Decimal("0.00")
+        assessed = ZERO
     return Amounts(proposed, assessed, assessed if S.PAID in reached else None)
 
 
 def liquidated_damages(reached: Container[S], topic: Topic, value: Decimal, chance: Random) -> Amounts:
     """5,000 dollars for a security filing, else the entered value; mitigation leaves a small part."""
-    claim = _SECURITY_FILING.quantize(CENT) if topic is Topic.SECURITY_FILING else cents(value)
+    claim = cents(_SECURITY_FILING) if topic is Topic.SECURITY_FILING else cents(value)
     assessed: Decimal | None = claim if S.FULL in reached or S.PAID in reached else None
     if S.MITIGATED in reached:
         share = chance.randint(20, 40) if topic is Topic.SECURITY_FILING else chance.randint(2, 10)
         assessed = cents(claim * share / 100)
     if S.CANCELLED in reached:
-        assessed = Decimal("0.00")
+        assessed = ZERO
     return Amounts(claim, assessed, assessed if S.PAID in reached else None)
 
 
@@ -85,7 +84,7 @@ def seizure(reached: Container[S], value: Decimal, chance: Random) -> Amounts:
 def protest(reached: Container[S], increase: Decimal, chance: Random) -> Amounts:
     """The increase protested, and what of it stands after the decision."""
     if S.APPROVED in reached:
-        return Amounts(increase, Decimal("0.00"), None, -increase)
+        return Amounts(increase, ZERO, None, -increase)
     if S.PARTLY in reached:
         back = cents(increase * chance.randint(30, 70) / 100)
         return Amounts(increase, increase - back, None, -back)
@@ -96,7 +95,7 @@ def record_demand(reached: Container[S], value: Decimal) -> Amounts:
     """Negligent failure costs the lesser of 10,000 dollars and 40 % of value (19 USC 1509(g))."""
     if S.NOT_FULFILLED not in reached:
         return Amounts()
-    return Amounts(None, min(_RECORDS.quantize(CENT), cents(value * Decimal("0.4"))))
+    return Amounts(None, min(cents(_RECORDS), cents(value * Decimal("0.4"))))
 
 
 def disclosure(reached: Container[S], own_figure: Decimal, told: Decimal) -> Amounts:
@@ -132,8 +131,3 @@ def family_amounts(
         case Family.RECORD_DEMAND:
             made = record_demand(reached, value)
     return made
-
-
-def cents(amount: Decimal) -> Decimal:
-    """Rounded half up to cents."""
-    return amount.quantize(CENT, ROUND_HALF_UP)

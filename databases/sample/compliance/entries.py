@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 from random import Random
 from typing import Final
 
@@ -11,6 +10,7 @@ from databases.accounts.codes import Industry
 from databases.compliance.codes import ActionStatus as S
 from databases.compliance.codes import Family, Topic
 from databases.sample.rows import Rows
+from databases.sample.shipments.duties import ZERO
 from databases.sample.story import Cast, EntryStory, Planned
 from databases.sample.world import World
 from databases.shipments.codes import Discrepancy, ReleaseStatus
@@ -211,7 +211,7 @@ def _case(cast: Cast, story: EntryStory, draft: Draft, parent: Case | None, chan
     asked = list(parent.questions) if parent and family in _ASKING else []
     if not asked and family in _ASKING:
         asked = questions(topic, story, chance)
-    change = sum((question.duty_change or Decimal(0) for question in asked), Decimal("0.00"))
+    change = sum((question.duty_change or ZERO for question in asked), ZERO)
     reached = frozenset(step.status for step in draft.steps)
     fault = None
     if family is Family.PENALTY:

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from random import Random
 from typing import Final
 
 from databases.compliance.codes import Family, Topic
 from databases.numbers import show_hts_number
+from databases.sample.shipments.duties import cents
 from databases.sample.story import Advance, EntryStory, Line
-
-CENT: Final = Decimal("0.01")
 
 LAW: Final = {
     Family.INFORMATION_REQUEST: "19 USC 1484, 1500; 19 CFR 151.11",
@@ -193,4 +192,4 @@ def _question(topic: Topic, line: Line, chance: Random) -> Question:
 
 
 def _share(line: Line, rate: Decimal) -> Decimal:
-    return (line.value * rate).quantize(CENT, ROUND_HALF_UP)
+    return cents(line.value * rate)

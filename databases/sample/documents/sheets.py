@@ -73,10 +73,10 @@ def _shape(title: str, labels: tuple[str, ...], heading: str, rows: int, closing
     page.setCreator("Account gateway sample world")
     width, height = letter
     page.setFillColor(_INK)
-    page.rect(0, height - 70, width, 70, stroke=0, fill=1)
+    page.rect(0, height - 60, width, 60, stroke=0, fill=1)
     page.setFillColor(HexColor("#ffffff"))
     page.setFont("Helvetica-Bold", 17)
-    page.drawString(40, height - 42, title)
+    page.drawString(40, height - 37, title)
     page.setFillColor(_INK)
 
     order = 0
@@ -87,7 +87,7 @@ def _shape(title: str, labels: tuple[str, ...], heading: str, rows: int, closing
         page.drawString(x, y, f"@{order:04d}".ljust(characters, "@"))
         order += 1
 
-    y = height - 92
+    y = height - 84
     for at, label in enumerate(labels):
         x = 40 if at % 2 == 0 else 310
         page.setFont("Helvetica", 6.5)
