@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import signature
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 
 class Context(Protocol):
@@ -123,15 +123,40 @@ class Connected:
         return context.load(self.edge.loader.count, self.arguments.unpaged(), self.key)
 
 
+class Place(NamedTuple):
+    """A row and the page it stands on: what an edge of a connection is made of."""
+
+    page: Any
+    row: Any
+
+
 @dataclass(frozen=True, slots=True)
 class OfPage(Kind):
-    """A part of a connection that is a function of its page; all such parts share the page's statement."""
+    """A part of a connection that depends on its page; all such parts share the page's statement."""
 
-    function: Callable[[Any], Any]
+    part: Literal["nodes", "edges", "info"]
 
     async def resolve(self, parent: Connected, context: Context, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
-        """The function of the page."""
-        return self.function(await parent.slice(context))
+        """The page's rows, their places, or the page itself."""
+        return self.of(await parent.slice(context))
+
+    def of(self, page: Any) -> Any:
+        """The part of a page that was read."""
+        if self.part == "nodes":
+            return page.rows
+        return page if self.part == "info" else [Place(page, row) for row in page.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class OfPlace(Kind):
+    """A part of an edge of a connection."""
+
+    part: Literal["cursor", "node"]
+    awaits = False
+
+    def resolve(self, parent: Place, context: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+        """The place's cursor or its row."""
+        return parent.row if self.part == "node" else parent.page.cursor(parent.row)
 
 
 @dataclass(frozen=True, slots=True)

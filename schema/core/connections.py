@@ -1,26 +1,13 @@
 """Relay connections over pages; nothing is read that was not selected."""
 
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 import strawberry
 
 from engine.fields import declared
-from engine.kinds import Derived, OfPage, OfTotal, attribute
-from loaders.rows import Row
-from loaders.slices import Slice
+from engine.kinds import OfPage, OfPlace, OfTotal, attribute
 
 T = TypeVar("T")
-
-
-class _Place(NamedTuple):
-    """A row and the page it stands on."""
-
-    page: Slice
-    row: Row
-
-
-def _edges(page: Slice) -> list[_Place]:
-    return [_Place(page, row) for row in page.rows]
 
 
 @strawberry.type(description="Where a page stands among all rows.")
@@ -36,18 +23,15 @@ class PageInfo:
 
 @strawberry.type(name="Edge", description="A row of a page, and its place.")
 class Edge(Generic[T]):
-    cursor: str = declared(
-        Derived((), lambda place: place.page.cursor(place.row), timed=False),
-        "The row's place in this order under this filter.",
-    )
-    node: T = declared(attribute("row"), "The row.")
+    cursor: str = declared(OfPlace("cursor"), "The row's place in this order under this filter.")
+    node: T = declared(OfPlace("node"), "The row.")
 
 
 @strawberry.type(description="A page of rows.")
 class Connection(Generic[T]):
-    edges: list[Edge[T]] = declared(OfPage(_edges), "The rows of this page with their cursors.")
-    nodes: list[T] = declared(OfPage(lambda page: page.rows), "The rows of this page.")
-    page_info: PageInfo = declared(OfPage(lambda page: page), "Where this page stands.")
+    edges: list[Edge[T]] = declared(OfPage("edges"), "The rows of this page with their cursors.")
+    nodes: list[T] = declared(OfPage("nodes"), "The rows of this page.")
+    page_info: PageInfo = declared(OfPage("info"), "Where this page stands.")
     total_count: int | None = declared(
         OfTotal(),
         "How many there are in all under this filter; null, with the reason in `extensions`, "
