@@ -25,6 +25,7 @@ CONTENT: Final = (
 )
 HASHED: Final[Mapping[int, tuple[str, ...]]] = {1: (*CONTENT, "seq", "recorded_at", "hash_version")}
 COLUMNS: Final = (*HASHED[HASH_VERSION], "prev_hash", "hash")
+HEAD_COLUMNS: Final = ("company_id", "seq", "hash", "recorded_at")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +109,7 @@ class Chain:
 
     @property
     def head(self) -> tuple[int, int, bytes, datetime | None]:
-        """The row of `journal_head`: company, number, hash and time of the last entry."""
+        """The row of `journal_head` in the order of `HEAD_COLUMNS`, ready for COPY."""
         return self.company_id, self.seq, self.hash, self.recorded_at
 
 

@@ -6,12 +6,12 @@ from typing import Any
 import asyncpg
 import pytest
 
-from databases.chain import Entry, Verification, verify
+from databases.chain import COLUMNS, HEAD_COLUMNS, Chain, Entry, Verification, verify
 from databases.journal import append
 from databases.journal_codes import Verb
 from databases.roots import heads, write_roots
 from tests.cluster import Clone, Database
-from tests.databases.entries import each, entry
+from tests.databases.entries import NOON, each, entry
 
 TODAY = datetime.now(UTC).date()
 
@@ -64,6 +64,17 @@ async def test_what_is_written_comes_back_whole_and_holds(shipments: Database, t
     assert await write(shipments.gateway_dsn, entry(), entry(company_id=2), entry()) == [3, 1, 4]
     assert await look(shipments, tmp_path) == Verification(1, 4, checked=4)
     assert await look(shipments, tmp_path, 2) == Verification(1, 1, checked=1)
+
+
+async def test_a_chain_made_in_memory_is_copied_in_and_goes_on(shipments: Database, tmp_path: Path) -> None:
+    chain = Chain("shipments", 1)
+    rows = [chain.next(entry(before={"value": "1.00"}), NOON + timedelta(days=day)) for day in range(5)]
+    connection = await asyncpg.connect(shipments.owner_dsn)
+    await connection.copy_records_to_table("journal", records=rows, columns=COLUMNS)
+    await connection.copy_records_to_table("journal_head", records=[chain.head], columns=HEAD_COLUMNS)
+    await connection.close()
+    assert await write(shipments.gateway_dsn, entry()) == [6]
+    assert await look(shipments, tmp_path) == Verification(1, 6, checked=6)
 
 
 async def test_the_clock_is_the_databases_and_one_for_all_that_is_appended(shipments: Database) -> None:

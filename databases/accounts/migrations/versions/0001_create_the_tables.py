@@ -57,6 +57,13 @@ def upgrade() -> None:
         postgresql_where=None,
     )
     op.create_index(
+        op.f("ix_account_center_code_opened_on_id"),
+        "account",
+        ["center_code", "opened_on", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
+    op.create_index(
         op.f("ix_account_company_id_name_id"),
         "account",
         ["company_id", "name", "id"],
@@ -870,5 +877,6 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_account_kind_name_id"), table_name="account", postgresql_where=None)
     op.drop_index(op.f("ix_account_company_id_opened_on_id"), table_name="account", postgresql_where=None)
     op.drop_index(op.f("ix_account_company_id_name_id"), table_name="account", postgresql_where=None)
+    op.drop_index(op.f("ix_account_center_code_opened_on_id"), table_name="account", postgresql_where=None)
     op.drop_index(op.f("ix_account_center_code_name_id"), table_name="account", postgresql_where=None)
     op.drop_table("account")

@@ -110,6 +110,20 @@ def upgrade() -> None:
         postgresql_where=None,
     )
     op.create_index(
+        op.f("ix_compliance_action_bond_id_due_order_id"),
+        "compliance_action",
+        ["bond_id", "due_order", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
+    op.create_index(
+        op.f("ix_compliance_action_bond_id_opened_at_id"),
+        "compliance_action",
+        ["bond_id", "opened_at", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
+    op.create_index(
         op.f("ix_compliance_action_carrier_id_opened_at_id"),
         "compliance_action",
         ["carrier_id", "opened_at", "id"],
@@ -190,6 +204,20 @@ def upgrade() -> None:
         op.f("ix_compliance_action_filer_code_opened_at_id"),
         "compliance_action",
         ["filer_code", "opened_at", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
+    op.create_index(
+        op.f("ix_compliance_action_officer_id_due_order_id"),
+        "compliance_action",
+        ["officer_id", "due_order", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
+    op.create_index(
+        op.f("ix_compliance_action_officer_id_opened_at_id"),
+        "compliance_action",
+        ["officer_id", "opened_at", "id"],
         unique=False,
         postgresql_where=None,
     )
@@ -708,6 +736,16 @@ def downgrade() -> None:
         op.f("ix_compliance_action_opened_at_id"), table_name="compliance_action", postgresql_where=None
     )
     op.drop_index(
+        op.f("ix_compliance_action_officer_id_opened_at_id"),
+        table_name="compliance_action",
+        postgresql_where=None,
+    )
+    op.drop_index(
+        op.f("ix_compliance_action_officer_id_due_order_id"),
+        table_name="compliance_action",
+        postgresql_where=None,
+    )
+    op.drop_index(
         op.f("ix_compliance_action_filer_code_opened_at_id"),
         table_name="compliance_action",
         postgresql_where=None,
@@ -762,6 +800,16 @@ def downgrade() -> None:
     )
     op.drop_index(
         op.f("ix_compliance_action_carrier_id_opened_at_id"),
+        table_name="compliance_action",
+        postgresql_where=None,
+    )
+    op.drop_index(
+        op.f("ix_compliance_action_bond_id_opened_at_id"),
+        table_name="compliance_action",
+        postgresql_where=None,
+    )
+    op.drop_index(
+        op.f("ix_compliance_action_bond_id_due_order_id"),
         table_name="compliance_action",
         postgresql_where=None,
     )

@@ -19,6 +19,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_container")),
         sa.UniqueConstraint("number", name=op.f("uq_container_number")),
     )
+    op.create_index(
+        op.f("ix_container_number_id"), "container", ["number", "id"], unique=False, postgresql_where=None
+    )
     op.create_table(
         "fee_rule",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -213,6 +216,7 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=None,
     )
+    op.create_index(op.f("ix_party_name_id"), "party", ["name", "id"], unique=False, postgresql_where=None)
     op.create_table(
         "port",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -223,6 +227,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_port")),
         sa.UniqueConstraint("code", name=op.f("uq_port_code")),
     )
+    op.create_index(op.f("ix_port_code_id"), "port", ["code", "id"], unique=False, postgresql_where=None)
     op.create_index(op.f("ix_port_name_id"), "port", ["name", "id"], unique=False, postgresql_where=None)
     op.create_index(
         op.f("ix_port_state_code_id"), "port", ["state", "code", "id"], unique=False, postgresql_where=None
@@ -268,6 +273,13 @@ def upgrade() -> None:
         postgresql_where=None,
     )
     op.create_index(
+        op.f("ix_shipment_account_id_laded_at_id"),
+        "shipment",
+        ["account_id", "laded_at", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
+    op.create_index(
         op.f("ix_shipment_arrives_at_id"),
         "shipment",
         ["arrives_at", "id"],
@@ -282,6 +294,13 @@ def upgrade() -> None:
         postgresql_where=None,
     )
     op.create_index(
+        op.f("ix_shipment_carrier_id_laded_at_id"),
+        "shipment",
+        ["carrier_id", "laded_at", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
+    op.create_index(
         op.f("ix_shipment_carrier_id_voyage_id"),
         "shipment",
         ["carrier_id", "voyage", "id"],
@@ -292,6 +311,13 @@ def upgrade() -> None:
         op.f("ix_shipment_center_code_arrives_at_id"),
         "shipment",
         ["center_code", "arrives_at", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
+    op.create_index(
+        op.f("ix_shipment_center_code_laded_at_id"),
+        "shipment",
+        ["center_code", "laded_at", "id"],
         unique=False,
         postgresql_where=None,
     )
@@ -317,7 +343,28 @@ def upgrade() -> None:
         postgresql_where=None,
     )
     op.create_index(
+        op.f("ix_shipment_filer_code_laded_at_id"),
+        "shipment",
+        ["filer_code", "laded_at", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
+    op.create_index(
         op.f("ix_shipment_laded_at_id"), "shipment", ["laded_at", "id"], unique=False, postgresql_where=None
+    )
+    op.create_index(
+        op.f("ix_shipment_port_code_arrives_at_id"),
+        "shipment",
+        ["port_code", "arrives_at", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
+    op.create_index(
+        op.f("ix_shipment_port_code_laded_at_id"),
+        "shipment",
+        ["port_code", "laded_at", "id"],
+        unique=False,
+        postgresql_where=None,
     )
     op.create_index(
         op.f("ix_shipment_voyage_id"), "shipment", ["voyage", "id"], unique=False, postgresql_where=None
@@ -404,6 +451,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tariff_rate")),
     )
     op.create_index(
+        op.f("ix_tariff_rate_hts_number_id"),
+        "tariff_rate",
+        ["hts_number", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
+    op.create_index(
         op.f("ix_tariff_rate_hts_number_valid_from_id"),
         "tariff_rate",
         ["hts_number", "valid_from", "id"],
@@ -472,7 +526,7 @@ def upgrade() -> None:
         sa.Column("importer_number", sa.Text(collation="C"), nullable=False),
         sa.Column("entry_type", sa.Text(collation="C"), nullable=False),
         sa.Column("mode", sa.Text(), nullable=False),
-        sa.Column("bond_type", sa.Text(collation="C"), nullable=False),
+        sa.Column("bond_type", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("filed_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("entered_on", sa.Date(), nullable=False),
@@ -494,6 +548,7 @@ def upgrade() -> None:
         sa.Column("liquidated_on", sa.Date(), nullable=True),
         sa.Column("liquidation_result", sa.Text(), nullable=True),
         sa.Column("liquidated_duty", sa.Numeric(precision=14, scale=2), nullable=True),
+        sa.CheckConstraint("bond_type in ('0', '8', '9')", name=op.f("ck_entry_bond_type")),
         sa.CheckConstraint(
             "liquidation_result in ('NO_CHANGE', 'INCREASE', 'REFUND')",
             name=op.f("ck_entry_liquidation_result"),
@@ -866,6 +921,13 @@ def upgrade() -> None:
         postgresql_where=None,
     )
     op.create_index(
+        op.f("ix_entry_line_account_id_entered_value_id"),
+        "entry_line",
+        ["account_id", "entered_value", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
+    op.create_index(
         op.f("ix_entry_line_center_code_entered_on_id"),
         "entry_line",
         ["center_code", "entered_on", "id"],
@@ -1033,6 +1095,13 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=None,
     )
+    op.create_index(
+        op.f("ix_exam_stepped_from_id_id"),
+        "exam",
+        ["stepped_from_id", "id"],
+        unique=False,
+        postgresql_where=None,
+    )
     op.create_table(
         "fee",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -1151,6 +1220,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["shipment_id"], ["shipment.id"], name=op.f("fk_in_bond_shipment_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_in_bond")),
         sa.UniqueConstraint("number", name=op.f("uq_in_bond_number")),
+    )
+    op.create_index(
+        op.f("ix_in_bond_authorized_on_id"),
+        "in_bond",
+        ["authorized_on", "id"],
+        unique=False,
+        postgresql_where=None,
     )
     op.create_index(
         op.f("ix_in_bond_bill_id_authorized_on_id"),
@@ -1474,6 +1550,7 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_in_bond_company_id_authorized_on_id"), table_name="in_bond", postgresql_where=None)
     op.drop_index(op.f("ix_in_bond_bill_id_authorized_on_id"), table_name="in_bond", postgresql_where=None)
+    op.drop_index(op.f("ix_in_bond_authorized_on_id"), table_name="in_bond", postgresql_where=None)
     op.drop_table("in_bond")
     op.drop_index(op.f("ix_hold_shipment_id_placed_at_id"), table_name="hold", postgresql_where=None)
     op.drop_index(
@@ -1487,6 +1564,7 @@ def downgrade() -> None:
     op.drop_table("hold")
     op.drop_index(op.f("ix_fee_entry_id_id"), table_name="fee", postgresql_where=None)
     op.drop_table("fee")
+    op.drop_index(op.f("ix_exam_stepped_from_id_id"), table_name="exam", postgresql_where=None)
     op.drop_index(op.f("ix_exam_shipment_id_ordered_at_id"), table_name="exam", postgresql_where=None)
     op.drop_index(op.f("ix_exam_ordered_at_id"), table_name="exam", postgresql_where=None)
     op.drop_index(op.f("ix_exam_entry_id_ordered_at_id"), table_name="exam", postgresql_where=None)
@@ -1532,6 +1610,9 @@ def downgrade() -> None:
     )
     op.drop_index(
         op.f("ix_entry_line_center_code_entered_on_id"), table_name="entry_line", postgresql_where=None
+    )
+    op.drop_index(
+        op.f("ix_entry_line_account_id_entered_value_id"), table_name="entry_line", postgresql_where=None
     )
     op.drop_index(
         op.f("ix_entry_line_account_id_entered_on_id"), table_name="entry_line", postgresql_where=None
@@ -1597,6 +1678,7 @@ def downgrade() -> None:
     op.drop_index(
         op.f("ix_tariff_rate_hts_number_valid_from_id"), table_name="tariff_rate", postgresql_where=None
     )
+    op.drop_index(op.f("ix_tariff_rate_hts_number_id"), table_name="tariff_rate", postgresql_where=None)
     op.drop_table("tariff_rate")
     op.drop_index(op.f("ix_statement_monthly_id_due_on_id"), table_name="statement", postgresql_where=None)
     op.drop_index(op.f("ix_statement_filer_code_due_on_id"), table_name="statement", postgresql_where=None)
@@ -1606,19 +1688,27 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_statement_account_id_due_on_id"), table_name="statement", postgresql_where=None)
     op.drop_table("statement")
     op.drop_index(op.f("ix_shipment_voyage_id"), table_name="shipment", postgresql_where=None)
+    op.drop_index(op.f("ix_shipment_port_code_laded_at_id"), table_name="shipment", postgresql_where=None)
+    op.drop_index(op.f("ix_shipment_port_code_arrives_at_id"), table_name="shipment", postgresql_where=None)
     op.drop_index(op.f("ix_shipment_laded_at_id"), table_name="shipment", postgresql_where=None)
+    op.drop_index(op.f("ix_shipment_filer_code_laded_at_id"), table_name="shipment", postgresql_where=None)
     op.drop_index(op.f("ix_shipment_filer_code_arrives_at_id"), table_name="shipment", postgresql_where=None)
     op.drop_index(op.f("ix_shipment_company_id_laded_at_id"), table_name="shipment", postgresql_where=None)
     op.drop_index(op.f("ix_shipment_company_id_arrives_at_id"), table_name="shipment", postgresql_where=None)
+    op.drop_index(op.f("ix_shipment_center_code_laded_at_id"), table_name="shipment", postgresql_where=None)
     op.drop_index(op.f("ix_shipment_center_code_arrives_at_id"), table_name="shipment", postgresql_where=None)
     op.drop_index(op.f("ix_shipment_carrier_id_voyage_id"), table_name="shipment", postgresql_where=None)
+    op.drop_index(op.f("ix_shipment_carrier_id_laded_at_id"), table_name="shipment", postgresql_where=None)
     op.drop_index(op.f("ix_shipment_carrier_id_arrives_at_id"), table_name="shipment", postgresql_where=None)
     op.drop_index(op.f("ix_shipment_arrives_at_id"), table_name="shipment", postgresql_where=None)
+    op.drop_index(op.f("ix_shipment_account_id_laded_at_id"), table_name="shipment", postgresql_where=None)
     op.drop_index(op.f("ix_shipment_account_id_arrives_at_id"), table_name="shipment", postgresql_where=None)
     op.drop_table("shipment")
     op.drop_index(op.f("ix_port_state_code_id"), table_name="port", postgresql_where=None)
     op.drop_index(op.f("ix_port_name_id"), table_name="port", postgresql_where=None)
+    op.drop_index(op.f("ix_port_code_id"), table_name="port", postgresql_where=None)
     op.drop_table("port")
+    op.drop_index(op.f("ix_party_name_id"), table_name="party", postgresql_where=None)
     op.drop_index(op.f("ix_party_manufacturer_id_id"), table_name="party", postgresql_where=None)
     op.drop_index(op.f("ix_party_company_id_name_id"), table_name="party", postgresql_where=None)
     op.drop_index(op.f("ix_party_account_id_name_id"), table_name="party", postgresql_where=None)
@@ -1647,4 +1737,5 @@ def downgrade() -> None:
     op.drop_table("foreign_port")
     op.drop_index(op.f("ix_fee_rule_kind_valid_from_id"), table_name="fee_rule", postgresql_where=None)
     op.drop_table("fee_rule")
+    op.drop_index(op.f("ix_container_number_id"), table_name="container", postgresql_where=None)
     op.drop_table("container")
