@@ -22,6 +22,9 @@ PACKING_LISTS: Final = 0.7
 WAYBILLS: Final = 0.5
 SUMMARIES: Final = 0.4
 REFUSED: Final = 0.04
+PERMITS: Final = 0.15
+LABORATORY: Final = 0.04
+_CLOTHES: Final = ("61", "62", "64")
 _MISSING: Final = 0.3
 """Share of released entries without a summary whose invoice has not come yet."""
 _PACKING_LIST_KEPT: Final = timedelta(days=60)
@@ -55,6 +58,7 @@ def of_entry(filing: Filing, story: EntryStory, cases: Sequence[Case]) -> None:
     if story.timeline.summary_filed_on is not None and chance.random() < SUMMARIES:
         at = datetime.combine(story.timeline.summary_filed_on, time(16, chance.randrange(60)), UTC)
         filing.take(_paper(story, T.ENTRY_SUMMARY, "Entry summary", at, trade.entry_summary))
+    _line_paper(filing, story, chance)
     for exam in story.exams:
         _exam(filing, story, exam, packed or invoice, chance)
     for case in cases:
@@ -105,6 +109,20 @@ def _packing_list(filing: Filing, story: EntryStory, chance: Random) -> Filed | 
     return filing.take(paper)
 
 
+def _line_paper(filing: Filing, story: EntryStory, chance: Random) -> None:
+    """A partner agency's permit for one line of goods it watches, or a laboratory's word on clothes."""
+    drawn, at = chance.random(), story.timeline.filed_at - timedelta(minutes=chance.randint(20, 900))
+    watched = next((line for line in story.lines if line.agency), None)
+    if watched is not None and drawn < PERMITS:
+        title, line, kind = f"{watched.agency} permit", watched, T.LICENSE_PERMIT
+    elif story.lines[0].hts_number[:2] in _CLOTHES and drawn < LABORATORY and not story.tags:
+        title, line, kind = "Laboratory report", story.lines[0], T.LAB_REPORT
+    else:
+        return
+    paper = _paper(story, kind, title, at, lambda told: letters.line_paper(told, line, title))
+    filing.take(replace(paper, links=((LinkKind.ENTRY_LINE, line.id), *paper.links)))
+
+
 def _exam(filing: Filing, story: EntryStory, exam: ExamRecord, cited: Filed | None, chance: Random) -> None:
     """An image from the scanner or the dock, the report, and what the papers had wrong."""
     officer = story.cargo_officer.actor if story.cargo_officer else SCREENER
@@ -135,7 +153,7 @@ def _exam(filing: Filing, story: EntryStory, exam: ExamRecord, cited: Filed | No
             title=f"Laboratory report {show_entry_number(story.entry_number)}",
             at=exam.completed_at,
             links=((LinkKind.ENTRY_LINE, line.id), *report.links),
-            make=lambda: letters.laboratory_report(story, line).pdf(),
+            make=lambda: letters.line_paper(story, line, "Laboratory report").pdf(),
         )
         filing.take(found)
     if chance.random() < _REPORTED:

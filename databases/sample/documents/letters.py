@@ -59,17 +59,17 @@ def exam_report(story: EntryStory, exam: ExamRecord) -> Sheet:
     )
 
 
-def laboratory_report(story: EntryStory, line: Line) -> Sheet:
-    """What the laboratory found in a sample of one line."""
+def line_paper(story: EntryStory, line: Line, title: str) -> Sheet:
+    """A permit for one line, or what the laboratory found in a sample of it."""
     return Sheet(
-        "Laboratory report",
+        title,
         (
             ("Entry number", show_entry_number(story.entry_number)),
             ("Line", str(line.number)),
             ("Goods", line.description),
             ("HTS number", show_hts_number(line.hts_number)),
         ),
-        closing=("The sample agrees with the description on the invoice.",),
+        closing=("The goods agree with the description on the invoice and may be entered.",),
     )
 
 
