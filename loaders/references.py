@@ -20,9 +20,15 @@ class _Refers(Filter):
 
     def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002 - one signature for all filters
         places = [parse_id(given) for given in value]
+        if len(places) == 1:  # a form of its own, since only plain equality is served by an index in its order
+            return dict(zip(("table", "key"), places[0], strict=True))
         return {"tables": [table for table, _ in places], "keys": [key for _, key in places]}
 
     def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+        if "table" in parts:
+            table = sa.bindparam(f"{prefix}table", type_=sa.Text())
+            key = sa.bindparam(f"{prefix}key", type_=sa.BigInteger())
+            return sa.and_(self.table == table, self.key == key)
         tables = sa.bindparam(f"{prefix}tables", type_=sa.ARRAY(sa.Text()))
         keys = sa.bindparam(f"{prefix}keys", type_=sa.ARRAY(sa.BigInteger()))
         columns = sa.column("table", sa.Text()), sa.column("key", sa.BigInteger())
