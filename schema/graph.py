@@ -5,7 +5,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from resolvers import nodes as resolve
 from resolvers.edges import batched
-from schema import accounts, activity, compliance, documents
+from schema import accounts, activity, compliance, documents, shipments
 from schema.core.fields import edge
 from schema.core.graph import GraphSchema
 from schema.core.inputs import argument
@@ -27,7 +27,13 @@ class Query:
     )
 
 
-TYPES: tuple[type, ...] = (*accounts.TYPES, *activity.TYPES, *compliance.TYPES, *documents.TYPES)
+TYPES: tuple[type, ...] = (
+    *accounts.TYPES,
+    *activity.TYPES,
+    *compliance.TYPES,
+    *documents.TYPES,
+    *shipments.TYPES,
+)
 """The object types that no field names: those behind an interface."""
 
 schema = GraphSchema(query=Query, types=TYPES, config=StrawberryConfig(scalar_map=dict(SCALARS)))

@@ -1,0 +1,1 @@
+"""Rows of the shipments domain: a file for what is found together."""

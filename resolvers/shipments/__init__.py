@@ -1,0 +1,1 @@
+"""How the fields of the shipments domain are answered: a file for what is found together."""
