@@ -7,13 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from loaders.documents import content
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from databases.base import DOMAINS
 from gateway import console
 from gateway.demo import TokenDesk, console_config
 from gateway.http import answers, health
@@ -22,9 +20,10 @@ from gateway.http.endpoint import GraphQLEndpoint, Limits
 from gateway.http.middleware import RequestIds
 from gateway.http.negotiation import JSON
 from gateway.identity import Identity
-from loaders.clock import Clock
+from gateway.pools import pools_of
+from gateway.world import ROOTS, clock_of
+from loaders.documents import Content, content
 from loaders.errors import Unauthenticated
-from loaders.pools import PoolOptions, Pools
 from loaders.principals import persona_claims
 from loaders.reader import Reader
 from resolvers.context import Context
@@ -48,16 +47,18 @@ def create_app(settings: Settings) -> Starlette:
     The settings must have a DSN for each database: `gateway.embedded.databases` sees to that.
     """
     identity = Identity.open(settings)
-    clock = Clock(settings.as_of)
-    pools = open_pools(settings)
+    clock = clock_of(settings)
+    pools = pools_of(settings)
+    roots = settings.data_dir / ROOTS
+    kept = roots if roots.is_dir() else None
 
     def reader_for(viewer: Viewer) -> Reader:
-        return Reader(pools, viewer, clock)
+        return Reader(pools, viewer, clock, roots=kept)
 
     async def claims(persona: str) -> Mapping[str, Any]:
         return await persona_claims(pools, persona, clock.today())
 
-    async def find(viewer: Viewer, document_id: str) -> Any:
+    async def find(viewer: Viewer, document_id: str) -> Content | None:
         return await content(reader_for(viewer), document_id)
 
     @asynccontextmanager
@@ -86,18 +87,6 @@ def create_app(settings: Settings) -> Starlette:
     if settings.demo:
         routes += TokenDesk(identity, claims).routes()
     return Starlette(routes=routes, middleware=[Middleware(RequestIds)], lifespan=lifespan)
-
-
-def open_pools(settings: Settings) -> Pools:
-    """Describe the pools of the gateway's role; `open` makes them."""
-    return Pools(
-        {domain: settings.dsn(domain) or "" for domain in DOMAINS},
-        PoolOptions(
-            size=settings.pool_size,
-            connect_timeout=settings.connect_timeout,
-            statement_timeout=settings.statement_timeout,
-        ),
-    )
 
 
 def limits(settings: Settings) -> Limits:

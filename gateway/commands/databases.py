@@ -7,16 +7,16 @@ from datetime import date
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from databases import migrate as migrations
-from databases import sample
 from databases.base import DOMAINS
+from databases.sample.seed import seed as write_world
 from databases.sample.world import World, today
 from gateway.commands.options import AsOf, DataDir, Entries, Seed, out, problems, told_plainly
-from gateway.embedded import databases
+from gateway.embedded import databases, loading
 from gateway.settings import Settings, SettingsInvalid, load, variable
-from gateway.world import LoadedWorld
+from gateway.world import ROOTS, LoadedWorld
 
 ENTRIES = 12_000
 SEED = 1
@@ -56,23 +56,24 @@ def load_world(
     """Load a sample world with progress bars, and remember it in the data folder."""
     world = World(seed=seed or SEED, as_of=pinned or today(), entries=entries or ENTRIES)
     owners = {domain: owner_dsn(settings, domain) for domain in DOMAINS}
-    with Progress(
-        TextColumn("{task.description:<28}"),
+    bars = Progress(
+        TextColumn("{task.description:<12}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         console=out,
-    ) as bars:
-        tasks = {}
+    )
+    tasks: dict[str, TaskID] = {}
 
-        def progress(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done, total=total)
+    def progress(stage: str, done: int, total: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = bars.add_task(stage, total=total)
+        bars.update(tasks[stage], completed=done, total=total)
 
-        asyncio.run(sample.seed(world, owners, settings.data_dir / "roots", progress))
     loaded = LoadedWorld(seed=world.seed, entries=world.entries, as_of=world.as_of, pinned=pinned)
-    loaded.write(settings.data_dir)
+    with loading(settings), bars:
+        asyncio.run(write_world(world, owners, settings.data_dir / ROOTS, progress))
+        loaded.write(settings.data_dir)
     return loaded
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 
-from rich.panel import Panel
 from rich.syntax import Syntax
 
 from databases.base import DOMAINS
@@ -16,7 +15,7 @@ from gateway.embedded import databases
 from gateway.personas import PERSONAS, examples
 from gateway.server import listening, run
 from gateway.settings import Settings, SettingsInvalid, load
-from gateway.world import LoadedWorld
+from gateway.world import LoadedWorld, clock_of
 
 
 def demo(
@@ -31,13 +30,12 @@ def demo(
     pinned = as_of.date() if as_of else None
     with told_plainly():
         settings = load(host=host, port=port, as_of=pinned, data_dir=data_dir, demo=True)
-        with listening(settings) as taken, databases(settings) as located:
+        with listening(settings) as taken, databases(settings, share=False) as located:
             with out.status("Migrating the databases…"):
                 asyncio.run(_migrate(located))
             world = _world(located, entries, seed)
-            complete = located.model_copy(update={"as_of": located.as_of or world.pinned})
-            _print_page(complete, world, asyncio.run(tokens(complete, list(PERSONAS))))
-            run(create_app(complete), complete, taken)
+            _print_page(located, world, asyncio.run(tokens(located, list(PERSONAS))))
+            run(create_app(located), located, taken)
         out.print("Everything is stopped.")
 
 
@@ -59,22 +57,19 @@ def _world(settings: Settings, entries: int | None, seed: int | None) -> LoadedW
 
 def _print_page(settings: Settings, world: LoadedWorld, signed: dict[str, str]) -> None:
     url = f"http://{settings.host}:{settings.port}"
-    day = f"{settings.as_of}, by --as-of" if settings.as_of else "the real date"
+    stopped = clock_of(settings).as_of
+    day = f"{stopped}, as asked for" if stopped else "the real date, so that deadlines are alive"
     console = url if CONSOLE.exists() else "[yellow]not built; run make console[/]"
-    out.print(
-        Panel(
-            f"GraphiQL   [bold]{console}[/]\n"
-            f"Graph      [bold]{url}/graphql[/]\n"
-            f"World      {world.entries} entries up to {world.as_of}, all of it fictional; today is {day}",
-            title="The account graph is up",
-            border_style="green",
-        )
-    )
-    out.print("Personas, each with a token for this hour (account-gateway token NAME prints a fresh one):\n")
+    out.rule("[bold green]The account graph is up")
+    out.print(f"GraphiQL  [bold]{console}[/]", soft_wrap=True)
+    out.print(f"Graph     [bold]{url}/graphql[/]", soft_wrap=True)
+    out.print(f"World     {world.entries} entries up to {world.as_of}, all of it fictional")
+    out.print(f"Today     {day}\n")
+    out.print("Personas, each with a token for the next hour:\n")
     for name, token in signed.items():
         out.print(f"[bold]{name:<11}[/]{PERSONAS[name].title}")
         out.print(token, style="dim", soft_wrap=True, highlight=False)
     if first := next(iter(examples("importer")), None):
         out.print("\nA first query to paste, as [bold]importer[/]:\n")
         out.print(Syntax(first.query, "graphql", background_color="default"))
-    out.print("\nCtrl-C stops everything.")
+    out.print("\n[bold]account-gateway token NAME[/] prints a fresh token. Ctrl-C stops everything.")

@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from databases.cluster import FolderInUse
+from databases.sample.copy import NotEmpty
 from gateway.embedded import TROUBLE
 from gateway.server import PortBusy, stopping_cleanly
 from gateway.settings import SettingsInvalid
@@ -40,7 +41,7 @@ def told_plainly() -> Iterator[None]:
             for problem in error.problems:
                 problems.print(f"[red]✗[/] {problem}")
             raise typer.Exit(1) from error
-        except (PortBusy, FolderInUse) as error:
+        except (PortBusy, FolderInUse, NotEmpty) as error:
             problems.print(f"[red]✗[/] {error}")
             raise typer.Exit(1) from error
         except TROUBLE as error:

@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from gateway.app import open_pools
 from gateway.commands.options import DataDir, problems, told_plainly
 from gateway.demo import TokenDesk
 from gateway.embedded import databases
 from gateway.identity import Identity
 from gateway.personas import PERSONAS
+from gateway.pools import pools_of
 from gateway.settings import Settings, load
-from loaders.clock import Clock
+from gateway.world import clock_of
 from loaders.errors import GatewayError
 from loaders.principals import persona_claims
 
@@ -34,10 +34,9 @@ def token(
 
 async def tokens(settings: Settings, personas: list[str]) -> dict[str, str]:
     """Sign a token for each persona, from what the accounts database says of it."""
-    pools = open_pools(settings)
+    pools, today = pools_of(settings), clock_of(settings).today()
     await pools.open()
     try:
-        today = Clock(settings.as_of).today()
         desk = TokenDesk(Identity.open(settings), lambda persona: persona_claims(pools, persona, today))
         return {persona: await desk.token(persona) for persona in personas}
     finally:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from gateway.http.negotiation import JSON
-from loaders.errors import DomainUnavailable, GatewayError, Internal, Timeout, Unauthenticated
+from loaders.errors import DomainUnavailable, Forbidden, GatewayError, Internal, Timeout, Unauthenticated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,6 +52,7 @@ class Refused(Exception):
 
 _STATUSES: Final[Mapping[type[GatewayError], int]] = {
     Unauthenticated: 401,
+    Forbidden: 403,
     Internal: 500,
     DomainUnavailable: 503,
     Timeout: 504,
