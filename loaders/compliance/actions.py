@@ -95,7 +95,11 @@ ACTION_FILTERS: Final = filters(
 )
 ACTION_ORDERS: Final = orders(
     opened=by(compliance_action.c.opened_at, "When it was opened."),
-    due=by(compliance_action.c.due_order, "When the next step is due; those without a date come after all."),
+    due=by(
+        compliance_action.c.due_order,
+        "When the next step is due; one without a date counts as later than all.",
+        ascending=True,
+    ),
 )
 
 

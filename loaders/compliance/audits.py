@@ -30,7 +30,7 @@ FINDING_FILTERS: Final = filters(
 )
 FINDING_ORDERS: Final = orders(
     opened=by(audit_finding.c.opened_on, "When it was reported."),
-    due=by(audit_finding.c.due_on, "When it must be mended."),
+    due=by(audit_finding.c.due_on, "When it must be mended.", ascending=True),
 )
 
 
