@@ -119,12 +119,7 @@ class Documents(Loaders):
     present_by_line = _present(LinkKind.ENTRY_LINE)
     present_by_action = _present(LinkKind.ACTION)
     present_by_exam = _present(LinkKind.EXAM)
-
-
-class Certificates(Loaders):
-    """Certificates of origin on file, by supplier and day."""
-
-    covering = present(
+    certified_by_supplier = present(
         document,
         {"supplier_id": document.c.supplier_id, "on": document.c.valid_from},
         lambda asked: (
