@@ -16,9 +16,13 @@ from databases.shipments import tables as shipments
 
 from . import journals
 from .accounts.cast import open_accounts
+from .compliance import account_cases, cases, planned
 from .copy import Load, NotEmpty
+from .documents import Filing, of_accounts, of_entry
 from .reference import add_reference
 from .rows import Rows
+from .shipments.schedule import scheduled
+from .shipments.stories import Stories
 from .world import World
 
 __all__ = ["NotEmpty", "World", "is_seeded", "seed"]
@@ -76,9 +80,23 @@ async def is_seeded(owner_dsns: Mapping[str, str]) -> bool:
 
 def _tell(world: World, rows: Rows) -> Iterator[int]:
     """Fill the rows with the world, and say how many entries there are whenever it is time to flush."""
-    open_accounts(world, rows)
+    cast = open_accounts(world, rows)
     add_reference(rows)
-    yield 0
+    stories = Stories(world, rows, cast)
+    filing = Filing(world, rows)
+    told = 0
+    for brief in scheduled(world, cast, planned(world)):
+        story = stories.tell(brief)
+        if story is None:
+            continue
+        of_entry(filing, story, cases(world, rows, cast, story))
+        told += 1
+        if told % CHUNK == 0:
+            stories.settle(brief)
+            yield min(told, world.entries)
+    stories.settle()
+    of_accounts(filing, cast, account_cases(world, rows, cast))
+    yield world.entries
 
 
 async def _chain(world: World, loads: list[Load], roots: Path, progress: Progress) -> None:

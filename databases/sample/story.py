@@ -64,6 +64,7 @@ class Company:
     troubled: bool = False
     spotless: bool = False
     first_account: bool = False
+    scale: float = 1.0  # its entries against those of a large account of its industry
     portal: bool = True  # somebody of it can log in; else only its broker knows it
     opened_on: date = date.min
     street: str = ""

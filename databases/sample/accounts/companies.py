@@ -79,6 +79,7 @@ class Registry:
             troubled=row.get("mark") == "troubled",
             spotless=row.get("mark") == "spotless",
             first_account=first_account,
+            scale=float(row.get("scale") or 0.02),
             opened_on=opened,
             street=self.people.street(),
             city=row["city"],
