@@ -13,9 +13,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.world import ask, clone, cluster, original, world
+from tests.asking import ask
+from tests.cluster import clone, cluster, original
+from tests.world import sample
 
-__all__ = ["ask", "clone", "cluster", "demo_gateway", "original", "world"]
+__all__ = ["ask", "clone", "cluster", "demo_gateway", "original", "sample"]
 
 START_SECONDS = 120
 STOP_SECONDS = 20

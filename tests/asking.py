@@ -1,0 +1,120 @@
+"""Asking the gateway's own endpoint as the personas of the sample world, and what each answer cost."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from starlette.requests import Request
+
+from gateway.http.endpoint import GraphQLEndpoint
+from gateway.http.middleware import RequestIds
+from loaders.access import Viewer
+from loaders.clock import Clock
+from loaders.pools import PoolOptions, Pools
+from loaders.principals import persona_claims
+from loaders.reader import Reader
+from resolvers.context import Context
+from schema.graph import schema
+from tests.cluster import Database
+from tests.world import Sample
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a client got, and the statements that it cost."""
+
+    status: int
+    body: Mapping[str, Any]
+    statements: list[str] = field(default_factory=list)
+
+    @property
+    def data(self) -> Any:
+        """The data; fails when there are errors, so that no test overlooks one."""
+        assert "errors" not in self.body, self.body["errors"]
+        return self.body["data"]
+
+    @property
+    def partial(self) -> Any:
+        """The data, errors or not."""
+        return self.body["data"]
+
+    @property
+    def errors(self) -> list[Any]:
+        """The errors, empty when there are none."""
+        found: list[Any] = self.body.get("errors", [])
+        return found
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the errors, in their order."""
+        return [error["extensions"]["code"] for error in self.errors]
+
+
+class Asker:
+    """Asks the gateway's own endpoint, over ASGI, as one of the personas."""
+
+    def __init__(self, pools: Pools, clock: Clock, roots: Path) -> None:
+        self.pools = pools
+        self._clock = clock
+        self._roots = roots
+        self._viewers: dict[str, Viewer] = {}
+        self._readers: list[Reader] = []
+        endpoint = GraphQLEndpoint(schema, authenticate=self._authenticate, context_for=self._context)
+        transport = httpx.ASGITransport(RequestIds(endpoint), raise_app_exceptions=False)
+        self._client = httpx.AsyncClient(transport=transport, base_url="http://gateway")
+
+    async def __call__(self, document: str, persona: str = "importer", **variables: Any) -> Answer:
+        """Ask a document with variables."""
+        await self.viewer(persona)
+        before = len(self._readers)
+        response = await self._client.post(
+            "/graphql",
+            json={"query": document, "variables": variables},
+            headers={"accept": "application/graphql-response+json", "persona": persona},
+        )
+        statements = self._readers[-1].statements if len(self._readers) > before else []
+        return Answer(response.status_code, response.json(), sorted(statements))
+
+    async def viewer(self, persona: str) -> Viewer:
+        """The viewer of a persona."""
+        if persona not in self._viewers:
+            claims = await persona_claims(self.pools, persona, self._clock.today())
+            self._viewers[persona] = Viewer.from_claims(claims)
+        return self._viewers[persona]
+
+    def be(self, persona: str, viewer: Viewer) -> None:
+        """Let a name stand for a viewer of the test's own."""
+        self._viewers[persona] = viewer
+
+    def _authenticate(self, request: Request) -> Viewer:
+        return self._viewers[request.headers["persona"]]
+
+    def _context(self, _: Request, viewer: Viewer) -> Any:
+        reader = Reader(self.pools, viewer, self._clock, roots=self._roots)
+        self._readers.append(reader)
+        return _TestContext(reader, self._clock.today())
+
+
+class _TestContext(Context):
+    @property
+    def extensions(self) -> dict[str, object]:
+        return {"notes": self.reader.notes} if self.reader.notes else {}
+
+
+@pytest.fixture(scope="session")
+async def ask(sample: Sample) -> AsyncIterator[Asker]:
+    """Ask the sample world as a persona: `await ask(document, "broker", first=3)`."""
+    asker = await open_asker(sample.databases, sample.roots, sample.world.as_of, size=5)
+    yield asker
+    await asker.pools.close()
+
+
+async def open_asker(databases: Mapping[str, Database], roots: Path, as_of: date, **options: Any) -> Asker:
+    """An asker over databases of the test's own; the test closes its pools."""
+    pools = Pools({domain: found.gateway_dsn for domain, found in databases.items()}, PoolOptions(**options))
+    await pools.open()
+    return Asker(pools, Clock(as_of), roots)

@@ -1,3 +1,0 @@
-from tests.cluster import clone, cluster, original
-
-__all__ = ["clone", "cluster", "original"]
