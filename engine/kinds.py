@@ -21,6 +21,11 @@ class Context(Protocol):
     def load(self, loader: Any, arguments: Hashable, key: Any) -> Awaitable[Any]:
         """What `loader` finds for one key, batched with the other keys asked for at the same time."""
 
+    def read(
+        self, loader: Any, keys: Sequence[Any], arguments: Any, columns: Any
+    ) -> Awaitable[Sequence[Any]]:
+        """What `loader` finds for each key, with at least the columns named (all for null)."""
+
     def batch(self, function: Any, arguments: Hashable, parent: Any) -> Awaitable[Any]:
         """The result of a batched function for one parent, run once for all parents of the same time."""
 
@@ -177,6 +182,10 @@ class Batched(Kind):
 
     function: Callable[[Sequence[Any], Mapping[str, Any], Any], Awaitable[Sequence[Any]]]
     convert: Callable[[Mapping[str, Any]], Hashable]
+
+    def together(self, parents: Sequence[Any], arguments: Any, context: Any) -> Awaitable[Sequence[Any]]:
+        """The results for all parents."""
+        return self.function(parents, arguments, context)
 
     def resolve(self, parent: Any, context: Context, arguments: Mapping[str, Any]) -> Any:
         """The function's result for this object, awaited."""

@@ -1,6 +1,6 @@
 """What a request carries: its reader, and under stock execution the batches that are being gathered."""
 
-from collections.abc import Awaitable, Hashable
+from collections.abc import Awaitable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -36,6 +36,12 @@ class Context:
             known = self._loads[loader, arguments] = DataLoader(load)
         result: Awaitable[Any] = known.load((key,))
         return result
+
+    async def read(
+        self, loader: Loader, keys: Sequence[Any], arguments: Any, columns: frozenset[str] | None = None
+    ) -> list[Any]:
+        """What `loader` finds for each key, at once."""
+        return await self.reader.read(loader, keys, arguments)
 
     def batch(self, function: Any, arguments: Hashable, parent: Any) -> Awaitable[Any]:
         """The result of a batched function for one parent; it runs once for the parents of the same time."""
