@@ -1,4 +1,4 @@
-"""Rows of the four journals: the activity of accounts, and of single things."""
+"""Rows of the four journals, and what a client can ask of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from databases.base import Code, Domain
 from databases.compliance import tables as compliance
 from databases.documents import tables as documents
 from databases.shipments import tables as shipments
+from loaders.errors import InvalidInput
 from loaders.filters import Filter, among, between, contains, filters, prefix
 from loaders.ids import parse_id
 from loaders.lookups import one
-from loaders.merges import Merged
-from loaders.pages import by, orders, page
+from loaders.pages import by, orders
 from loaders.reader import Loader, Loaders, Reader
 from loaders.references import known, refers, since
 from loaders.rows import Row, global_name, type_name
@@ -54,8 +54,11 @@ else:
 
 
 def actor_key(value: str) -> str:
-    """An actor's id as the journals have it: `member:7` for a person's global id, a system job's as it is."""
-    return value if ":" in value else ":".join(map(str, parse_id(value)))
+    """An actor's id as the journals have it: `member:7` for a person's global id, another's as it is."""
+    try:
+        return ":".join(map(str, parse_id(value)))
+    except InvalidInput:
+        return value
 
 
 def _filters(journal: Table) -> Mapping[str, Filter]:
@@ -98,57 +101,6 @@ FILTERS: Final = {
     ),
 }
 ORDERS: Final = PARTS[accounts.journal][1]
-
-
-def _merged(key: str | None) -> Merged:
-    """The four journals by a column, or whole."""
-    pages = {
-        domain: page(
-            journal,
-            None if key is None else journal.c[key],
-            where=PARTS[journal][0],
-            orders=PARTS[journal][1],
-        )
-        for domain, journal in JOURNALS.items()
-    }
-    return Merged(pages, FILTERS, ORDERS, "domain")
-
-
-def _about(subject: Table) -> Merged:
-    """What the journal of the subject's domain has about one row."""
-    domain = subject.metadata.info["domain"]
-    journal = JOURNALS[domain]
-    where, order = PARTS[journal]
-    told = page(
-        journal,
-        journal.c.subject_id,
-        where=where,
-        orders=order,
-        fixed=(journal.c.subject_type == subject.name,),
-    )
-    return Merged({domain: told}, FILTERS, ORDERS, "domain")
-
-
-class Activity(Loaders):
-    """The journals as one, newest first by (recorded at, domain, id); within a chain ids follow numbers."""
-
-    all = _merged(None)
-    by_company = _merged("company_id")
-    by_account = _merged("account_id")
-    by_member = _about(accounts.member)
-    by_access_grant = _about(accounts.access_grant)
-    by_power_of_attorney = _about(accounts.power_of_attorney)
-    by_bond = _about(accounts.bond)
-    by_partnership = _about(accounts.partnership)
-    by_shipment = _about(shipments.shipment)
-    by_bill = _about(shipments.bill)
-    by_security_filing = _about(shipments.security_filing)
-    by_entry = _about(shipments.entry)
-    by_exam = _about(shipments.exam)
-    by_hold = _about(shipments.hold)
-    by_statement = _about(shipments.statement)
-    by_compliance_action = _about(compliance.compliance_action)
-    by_document = _about(documents.document)
 
 
 @dataclass(eq=False)

@@ -6,9 +6,10 @@ from typing import Any
 import orjson
 
 from engine.kinds import derived
+from loaders.activity import Activity
 from loaders.chains import check_chains
 from loaders.ids import global_id, key_of
-from loaders.journal import BY_NUMBER, DOMAINS, Activity
+from loaders.journal import BY_NUMBER, DOMAINS
 from loaders.rows import Row
 from resolvers.context import Context
 from resolvers.edges import batched, to_page
@@ -26,10 +27,9 @@ of_shipment = to_page(Activity.by_shipment)
 of_bill = to_page(Activity.by_bill)
 of_security_filing = to_page(Activity.by_security_filing)
 of_entry = to_page(Activity.by_entry)
-of_exam = to_page(Activity.by_exam)
-of_hold = to_page(Activity.by_hold)
 of_statement = to_page(Activity.by_statement)
 of_compliance_action = to_page(Activity.by_compliance_action)
+of_improvement_item = to_page(Activity.by_improvement_item)
 of_document = to_page(Activity.by_document)
 
 
@@ -47,7 +47,7 @@ def subject_id(row: Row) -> str:
 
 @derived("actor_id")
 def actor_id(row: Row) -> str | None:
-    """The global id of a person, or the name of a system job."""
+    """The global id of a person, or the name of a system job or agency."""
     person = _person(row)
     name: str | None = row["actor_id"]
     return name if person is None else global_id(*person)

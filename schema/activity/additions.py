@@ -61,7 +61,10 @@ class SecurityPartnershipActivity:
 
 @adds_to("Shipment")
 class ShipmentActivity:
-    activity: Log = edge(resolve.of_shipment, description="What happened to the shipment, newest first.")
+    activity: Log = edge(
+        resolve.of_shipment,
+        description="What happened to the shipment, its bills, entries and security filings, newest first.",
+    )
 
 
 @adds_to("Bill")
@@ -79,16 +82,6 @@ class EntryActivity:
     activity: Log = edge(resolve.of_entry, description="What happened to the entry, newest first.")
 
 
-@adds_to("Exam")
-class ExamActivity:
-    activity: Log = edge(resolve.of_exam, description="What happened in the exam, newest first.")
-
-
-@adds_to("Hold")
-class HoldActivity:
-    activity: Log = edge(resolve.of_hold, description="What happened to the hold, newest first.")
-
-
 @adds_to("Statement")
 class StatementActivity:
     activity: Log = edge(resolve.of_statement, description="What happened to the statement, newest first.")
@@ -97,6 +90,11 @@ class StatementActivity:
 @adds_to("ComplianceAction")
 class ComplianceActionActivity:
     activity: Log = edge(resolve.of_compliance_action, description="What happened in the case, newest first.")
+
+
+@adds_to("ImprovementItem")
+class ImprovementItemActivity:
+    activity: Log = edge(resolve.of_improvement_item, description="What happened to the item, newest first.")
 
 
 @adds_to("Document")

@@ -18,17 +18,17 @@ from schema.core.scalars import BigInt
 declare(SubjectType)
 
 
-@strawberry.type(description="Who did something: a person, never a shared login, or a system job.")
+@strawberry.type(description="Who did something: a person, never a shared login; a system job or an agency.")
 class Actor:
     type: ActorType = column("actor_type", description="On whose side the actor stood.")
     id: strawberry.ID | None = computed(
-        resolve.actor_id, description="The person's id, or the name of the system job."
+        resolve.actor_id, description="The person's id, or the name of the system job or agency."
     )
     name: str = column("actor_name", description="The name, as it was then.")
     role: str | None = column("actor_role", description="The role in the organisation, as it was then.")
     node: Node | None = edge(
         resolve.actor_node,
-        description="The person as a member or officer; null for a system job, or out of your scope.",
+        description="The person as a member or officer; null for others, and out of your scope.",
     )
 
 
