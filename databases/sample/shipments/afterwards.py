@@ -14,7 +14,7 @@ from databases.sample.world import World
 from databases.shipments.codes import CorrectionReason
 
 from .briefs import Brief
-from .duties import ZERO, cents
+from .duties import DEFERRED, INFORMAL, ZERO, cents
 from .profiles import PROFILES
 
 SUMMARY_DAYS: Final = 10
@@ -26,7 +26,6 @@ YEAR: Final = timedelta(days=365)
 BULLETIN: Final = 4
 """Liquidations are posted on Fridays."""
 
-INFORMAL: Final = frozenset({"11", "12"})
 REASONS: Final = tuple(reason for reason in CorrectionReason if reason is not CorrectionReason.ENTRY_TYPE)
 TAKEN: Final = frozenset(
     {
@@ -94,6 +93,8 @@ class Desk:
         made.reviewed = free and self.chance.random() < 0.03
         if entry_type in INFORMAL:
             made.scheduled_on = made.liquidated_on = max(due, made.summary_filed_on)
+            return made
+        if entry_type in DEFERRED:  # reckoned when the goods leave the warehouse, or the country again
             return made
         self._liquidate(made, brief, entry_type, entered_on, duty, lines)
         if free and made.advance is None and duty:

@@ -16,8 +16,7 @@ from databases.shipments.tables import (
     summary_correction,
 )
 
-from .afterwards import INFORMAL
-from .duties import ZERO, cents
+from .duties import INFORMAL, ZERO, cents
 from .outcomes import Liquidated, liquidation_steps
 from .plot import Plot
 

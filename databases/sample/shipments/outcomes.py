@@ -66,7 +66,7 @@ def summary_status(world: World, plot: Plot) -> SummaryStatus:
 def liquidation_steps(world: World, plot: Plot) -> list[tuple[date, LiquidationStatus]]:
     """What has happened on the way to liquidation, with its days."""
     after = plot.aftermath
-    if after.summary_filed_on is None:
+    if after.summary_filed_on is None or (after.liquidated_on is None and after.suspended_on is None):
         return []
     steps = [(after.summary_filed_on, LiquidationStatus.SCHEDULED)]
     steps += [(day, LiquidationStatus.EXTENDED) for day in after.extended_on]

@@ -10,11 +10,11 @@ from databases.sample.rows import Rows
 from databases.sample.story import Cast, Company, Line, Sub
 from databases.sample.world import World
 
-from .afterwards import INFORMAL, Desk
+from .afterwards import Desk
 from .briefs import Anchor, Brief, Security
 from .clearance import Gate
 from .clock import daylight, later, office_hour
-from .duties import DEFERRED
+from .duties import DEFERRED, INFORMAL
 from .fleet import Fleet, Journey
 from .goods import Goods
 from .plot import Filing, Move, Plot
