@@ -36,8 +36,8 @@ async def pools(clone: Clone) -> AsyncIterator[Pools]:
         at = NOON + timedelta(days=key)
         kind = DocumentType.PACKING_LIST if key == 11 else DocumentType.PHOTO
         await owner.execute(DOCUMENT, key, kind, "REJECTED" if key == 12 else "ACCEPTED", at)
-    for key, kind, target in ((10, "ENTRY", 1), (11, "ENTRY", 1), (11, "ENTRY", 2), (12, "ENTRY", 2)):
-        await owner.execute(LINK, key, kind, target, NOON + timedelta(days=key))
+    for key, about, target in ((10, "ENTRY", 1), (11, "ENTRY", 1), (11, "ENTRY", 2), (12, "ENTRY", 2)):
+        await owner.execute(LINK, key, about, target, NOON + timedelta(days=key))
     await owner.execute(LINK, 13, "ENTRY_LINE", 1, NOON)
     await owner.close()
     opened = Pools({"documents": database.gateway_dsn}, PoolOptions())
