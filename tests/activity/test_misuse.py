@@ -6,6 +6,8 @@ import pytest
 
 from tests.activity.log import ACME, ANALYST, PAGE, Log, company
 
+RANGE = {"from": "2026-02-01T00:00:00Z", "to": "2026-01-01T00:00:00Z"}
+
 
 @pytest.mark.parametrize(
     ("given", "code"),
@@ -15,7 +17,7 @@ from tests.activity.log import ACME, ANALYST, PAGE, Log, company
         ({"first": 101}, "INVALID_INPUT"),
         ({"first": 1, "last": 1}, "INVALID_INPUT"),
         ({"where": {"subject": ["nonsense"]}}, "INVALID_INPUT"),
-        ({"where": {"actorId": ["nonsense"]}}, "INVALID_INPUT"),
+        ({"where": {"since": "2026-01-01T00:00:00Z", "recorded": RANGE}}, "INVALID_INPUT"),
     ],
 )
 async def test_misuse_is_told(log: Log, given: dict[str, Any], code: str) -> None:
