@@ -35,6 +35,7 @@ partnerships = to_page(Partnerships.all, key=None)
 
 account = to_one(Accounts.by_id, key="account_id")
 company = to_one(Accounts.by_id, key="company_id")
+on_behalf_of = to_one(Accounts.by_id, key="on_behalf_of")
 parent = to_one(Accounts.by_id, key="parent_id")
 children = to_page(Accounts.by_parent)
 center = to_one(Centers.by_code, key="center_code")

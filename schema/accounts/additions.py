@@ -55,3 +55,10 @@ class Handled:
 class Secured:
     bond: Bond | None = edge(resolve.bond, description="The bond that was breached.")
     surety: Surety | None = edge(resolve.surety, description="The surety that answers for it.")
+
+
+@adds_to("ActivityEntry")
+class Represented:
+    on_behalf_of: Company | None = edge(
+        resolve.on_behalf_of, description="The company for which the actor acted; null when for its own."
+    )
