@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from databases.canonical import plain
 
-from .rows import EVENT, Buffer, Rows
+from .rows import EVENT, Batch, Rows
 
 if TYPE_CHECKING:
     from asyncpg.transaction import Transaction
@@ -77,13 +77,14 @@ class Load:
             raise
         return load
 
-    async def write(self, rows: Rows) -> None:
-        """Copy the domain's rows and events out of their buffers."""
-        for table in self.metadata.sorted_tables:
-            buffer = rows.buffers.get(table)
-            if buffer is not None and buffer.records:
-                await self._copy(buffer)
-        events = rows.events.pop(self.domain, [])
+    async def write(self, batch: Batch) -> None:
+        """Copy the domain's share of a batch."""
+        for buffer, records in batch.records.items():
+            if buffer.table.metadata is self.metadata:
+                await self.connection.copy_records_to_table(
+                    buffer.name, records=records, columns=buffer.columns
+                )
+        events = batch.events.get(self.domain, [])
         self.staged += len(events)
         if events:
             await self.connection.copy_records_to_table(
@@ -91,9 +92,9 @@ class Load:
             )
 
     async def finish(self, rows: Rows) -> None:
-        """Make keys, indexes and counters whole again and commit."""
-        for table, buffer in rows.buffers.items():
-            if table.metadata is self.metadata and buffer.has_id:
+        """Make keys, indexes, counters and statistics whole again; only `commit` is left to do."""
+        for buffer in rows.buffers.values():
+            if buffer.table.metadata is self.metadata and buffer.has_id:
                 await self.connection.execute(
                     "select setval(pg_get_serial_sequence($1, 'id'), $2)", buffer.name, buffer.last_id
                 )
@@ -104,16 +105,15 @@ class Load:
                 f'alter table {each["owner"]} add constraint "{each["name"]}" {each["definition"]}'
             )
         await self.connection.execute("analyze")
+
+    async def commit(self) -> None:
+        """Let everybody see the rows."""
         await self._transaction.commit()
         await self.connection.close()
 
     def abandon(self) -> None:
         """Leave the database as it was."""
         self.connection.terminate()
-
-    async def _copy(self, buffer: Buffer) -> None:
-        records, buffer.records = buffer.records, []
-        await self.connection.copy_records_to_table(buffer.name, records=records, columns=buffer.columns)
 
     async def _refuse_rows(self) -> None:
         for table in self.metadata.sorted_tables:

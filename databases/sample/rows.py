@@ -1,4 +1,4 @@
-"""Rows on their way into the four databases: ids given, defaults filled, kept until the next flush."""
+"""Rows on their way into the four databases: ids given, defaults filled, kept until they are taken."""
 
 import operator
 from collections.abc import Callable, Mapping
@@ -53,6 +53,7 @@ class Buffer:
 
     def __init__(self, table: sa.Table) -> None:
         columns = [column for column in table.columns if column.computed is None]
+        self.table = table
         self.name = table.name
         self.columns = tuple(column.name for column in columns)
         self.records: list[tuple[Any, ...]] = []
@@ -73,14 +74,29 @@ def _default(column: sa.Column[Any]) -> Any:
     return () if isinstance(column.type, sa.ARRAY) else False
 
 
+class Batch(NamedTuple):
+    """Rows and events that are ready to be written."""
+
+    records: Mapping[Buffer, list[tuple[Any, ...]]]
+    events: Mapping[str, list[tuple[Any, ...]]]  # by domain
+
+
 class Rows:
-    """The rows of all four domains since the last flush."""
+    """The rows of all four domains since the last batch was taken."""
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.now = world.now
         self.buffers: dict[sa.Table, Buffer] = {}
         self.events: dict[str, list[tuple[Any, ...]]] = {}
+
+    def take(self) -> Batch:
+        """Everything kept so far; what is added later is of the next batch."""
+        records = {buffer: buffer.records for buffer in self.buffers.values() if buffer.records}
+        for buffer in records:
+            buffer.records = []
+        events, self.events = self.events, {}
+        return Batch(records, events)
 
     def reserve(self, table: sa.Table) -> int:
         """The next id of a table, for a row that is added later with `id=`."""

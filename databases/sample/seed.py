@@ -34,7 +34,7 @@ CATALOGS: Final[Mapping[str, sa.MetaData]] = {
     "documents": documents.metadata,
 }
 CHUNK: Final = 1_000
-"""Stories between two flushes: what is kept in memory at most."""
+"""Stories of a batch; two batches are in memory at most."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -52,14 +52,10 @@ async def seed(world: World, owner_dsns: Mapping[str, str], roots: Path, progres
     try:
         for domain, metadata in CATALOGS.items():
             loads.append(await Load.begin(domain, metadata, owner_dsns[domain]))
-        for done in _tell(world, rows):
-            await asyncio.gather(*(load.write(rows) for load in loads))
-            progress("entries", done, world.entries)
-        await _chain(world, loads, roots, progress)
-        for done, load in enumerate(loads):
-            progress("indexes", done, len(loads))
-            await load.finish(rows)
-        progress("indexes", len(loads), len(loads))
+        await _write(world, rows, loads, progress)
+        await _complete(world, rows, loads, roots, progress)
+        for load in loads:
+            await load.commit()
     except BaseException:
         for load in loads:
             load.abandon()
@@ -79,7 +75,7 @@ async def is_seeded(owner_dsns: Mapping[str, str]) -> bool:
 
 
 def _tell(world: World, rows: Rows) -> Iterator[int]:
-    """Fill the rows with the world, and say how many entries there are whenever it is time to flush."""
+    """Fill the rows with the world, and say how many entries there are whenever it is time to write."""
     cast = open_accounts(world, rows)
     add_reference(rows)
     stories = Stories(world, rows, cast)
@@ -99,16 +95,40 @@ def _tell(world: World, rows: Rows) -> Iterator[int]:
     yield world.entries
 
 
-async def _chain(world: World, loads: list[Load], roots: Path, progress: Progress) -> None:
-    total, done = sum(load.staged for load in loads), 0
+async def _write(world: World, rows: Rows, loads: list[Load], progress: Progress) -> None:
+    """Write each batch while the next one is told."""
+    chunks = _tell(world, rows)
+    told: int | None = 0
+    while told is not None:
+        batch = rows.take()
+        async with asyncio.TaskGroup() as group:
+            telling = group.create_task(asyncio.to_thread(next, chunks, None))
+            for load in loads:
+                group.create_task(load.write(batch))
+        told = telling.result()
+        if told is not None:
+            progress("entries", told, world.entries)
+
+
+async def _complete(world: World, rows: Rows, loads: list[Load], roots: Path, progress: Progress) -> None:
+    """Chain the journals and build the indexes, of one domain while those of another are under way."""
+    staged, chained, built = sum(load.staged for load in loads), 0, 0
 
     def more(entries: int) -> None:
-        nonlocal done
-        done += entries
-        progress("journals", done, total)
+        nonlocal chained
+        chained += entries
+        progress("journals", chained, staged)
 
-    for load in loads:
+    async def complete(load: Load) -> None:
+        nonlocal built
         await journals.chain(load, roots, world.as_of, more)
+        await load.finish(rows)
+        built += 1
+        progress("indexes", built, len(loads))
+
+    async with asyncio.TaskGroup() as group:
+        for load in loads:
+            group.create_task(complete(load))
 
 
 def _refuse_roots(roots: Path) -> None:
