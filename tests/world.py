@@ -1,159 +1,57 @@
-"""The sample world for tests: loaded once a session, and asked as its personas."""
+"""The sample world in the databases that all tests share, written once a session."""
 
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import asyncpg
-import httpx
 import pytest
-from starlette.requests import Request
 
 from databases.base import DOMAINS
-from databases.sample.seed import World, seed
-from gateway.http.endpoint import GraphQLEndpoint
-from gateway.http.middleware import RequestIds
-from loaders.access import Viewer
-from loaders.clock import Clock
-from loaders.pools import PoolOptions, Pools
-from loaders.principals import persona_claims
-from loaders.reader import Reader
-from resolvers.context import Context
-from schema.graph import schema
-from tests.cluster import Clone, Database, clone, cluster, original
+from databases.sample.seed import seed
+from databases.sample.world import World
+from tests.cluster import Database
 
-__all__ = ["Answer", "Asker", "SampleWorld", "ask", "clone", "cluster", "original", "world"]
-
-AS_OF = date(2026, 11, 20)
-ENTRIES = 1_000
+WORLD: Final = World(seed=1, as_of=date(2026, 3, 10), entries=1_000)
 
 
 @dataclass(frozen=True)
-class SampleWorld:
-    """A loaded world: its databases, and where its daily roots are kept."""
+class Sample:
+    """A world that was written, where, and a way to look at it with independent SQL."""
 
-    databases: Mapping[str, Database]
+    world: World
     roots: Path
-    as_of: date
+    databases: dict[str, Database]
+    connections: "dict[str, asyncpg.Connection[asyncpg.Record]]"
 
-    async def sql(self, domain: str, text: str, *arguments: Any) -> list[asyncpg.Record]:
-        """Rows of a statement of the test's own, run as the owner: no scope, no loader."""
-        connection = await asyncpg.connect(self.databases[domain].owner_dsn)
-        try:
-            return await connection.fetch(text, *arguments)
-        finally:
-            await connection.close()
+    async def fetch(self, domain: str, query: str, *values: Any) -> list[asyncpg.Record]:
+        """Rows of a query as the domain's owner."""
+        return await self.connections[domain].fetch(query, *values)
+
+    async def value(self, domain: str, query: str, *values: Any) -> Any:
+        """The one value of a query as the domain's owner."""
+        return await self.connections[domain].fetchval(query, *values)
+
+    async def keys(self, domain: str, table: str) -> set[int]:
+        """The ids of a table."""
+        return {row["id"] for row in await self.fetch(domain, f"select id from {table}")}
 
 
 @pytest.fixture(scope="session")
-async def world(original: Any, tmp_path_factory: pytest.TempPathFactory) -> SampleWorld:
-    """A thousand entries as of a fixed day, in databases that all tests read and none writes."""
+async def sample(
+    original: Callable[[str], Database], tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Sample]:
+    """A thousand entries over three years up to 10 March 2026."""
     databases = {domain: original(domain) for domain in DOMAINS}
     roots = tmp_path_factory.mktemp("roots")
-    owners = {domain: database.owner_dsn for domain, database in databases.items()}
-    await seed(World(seed=1, as_of=AS_OF, entries=ENTRIES), owners, roots, lambda *_: None)
-    return SampleWorld(databases, roots, AS_OF)
+    await seed(WORLD, {domain: each.owner_dsn for domain, each in databases.items()}, roots, _quiet)
+    connections = {domain: await asyncpg.connect(each.owner_dsn) for domain, each in databases.items()}
+    yield Sample(WORLD, roots, databases, connections)
+    for connection in connections.values():
+        await connection.close()
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a client got, and the statements that it cost."""
-
-    status: int
-    body: Mapping[str, Any]
-    statements: list[str] = field(default_factory=list)
-
-    @property
-    def data(self) -> Any:
-        """The data; fails when there are errors, so that no test overlooks one."""
-        assert "errors" not in self.body, self.body["errors"]
-        return self.body["data"]
-
-    @property
-    def partial(self) -> Any:
-        """The data, errors or not."""
-        return self.body["data"]
-
-    @property
-    def errors(self) -> list[Any]:
-        """The errors, empty when there are none."""
-        found: list[Any] = self.body.get("errors", [])
-        return found
-
-    @property
-    def codes(self) -> list[str]:
-        """The codes of the errors, in their order."""
-        return [error["extensions"]["code"] for error in self.errors]
-
-
-class Asker:
-    """Asks the gateway's own endpoint, over ASGI, as one of the personas."""
-
-    def __init__(self, pools: Pools, clock: Clock, roots: Path) -> None:
-        self.pools = pools
-        self._clock = clock
-        self._roots = roots
-        self._viewers: dict[str, Viewer] = {}
-        self._readers: list[Reader] = []
-        endpoint = GraphQLEndpoint(schema, authenticate=self._authenticate, context_for=self._context)
-        transport = httpx.ASGITransport(RequestIds(endpoint), raise_app_exceptions=False)
-        self._client = httpx.AsyncClient(transport=transport, base_url="http://gateway")
-
-    async def __call__(self, document: str, persona: str = "importer", **variables: Any) -> Answer:
-        """Ask a document with variables."""
-        await self.viewer(persona)
-        before = len(self._readers)
-        response = await self._client.post(
-            "/graphql",
-            json={"query": document, "variables": variables},
-            headers={"accept": "application/graphql-response+json", "persona": persona},
-        )
-        statements = self._readers[-1].statements if len(self._readers) > before else []
-        return Answer(response.status_code, response.json(), sorted(statements))
-
-    async def viewer(self, persona: str) -> Viewer:
-        """The viewer of a persona."""
-        if persona not in self._viewers:
-            claims = await persona_claims(self.pools, persona, self._clock.today())
-            self._viewers[persona] = Viewer.from_claims(claims)
-        return self._viewers[persona]
-
-    def be(self, persona: str, viewer: Viewer) -> None:
-        """Let a name stand for a viewer of the test's own."""
-        self._viewers[persona] = viewer
-
-    def _authenticate(self, request: Request) -> Viewer:
-        return self._viewers[request.headers["persona"]]
-
-    def _context(self, _: Request, viewer: Viewer) -> Any:
-        reader = Reader(self.pools, viewer, self._clock, roots=self._roots)
-        self._readers.append(reader)
-        return _TestContext(reader, self._clock.today())
-
-
-class _TestContext(Context):
-    @property
-    def extensions(self) -> dict[str, object]:
-        return {"notes": self.reader.notes} if self.reader.notes else {}
-
-
-@pytest.fixture(scope="session")
-async def ask(world: SampleWorld) -> AsyncIterator[Asker]:
-    """Ask the world as a persona: `await ask(document, "broker", first=3)`."""
-    dsns = {domain: database.gateway_dsn for domain, database in world.databases.items()}
-    pools = Pools(dsns, PoolOptions(size=5))
-    await pools.open()
-    yield Asker(pools, Clock(world.as_of), world.roots)
-    await pools.close()
-
-
-async def open_asker(databases: Mapping[str, Database], roots: Path, as_of: date, **options: Any) -> Asker:
-    """An asker over databases of the test's own; the test closes its pools."""
-    pools = Pools({domain: found.gateway_dsn for domain, found in databases.items()}, PoolOptions(**options))
-    await pools.open()
-    return Asker(pools, Clock(as_of), roots)
-
-
-__all__ += ["Clone", "open_asker"]
+def _quiet(stage: str, done: int, total: int) -> None:
+    """Tests show no progress."""

@@ -59,14 +59,15 @@ def gaps(family: Family, path: Sequence[S], chance: Random) -> list[int]:
 
 
 def waiting(family: Family, status: S, chance: Random) -> int:
-    """Days that a case may have been in `status` without its next transition being due."""
+    """Days that a case may have been in `status` without its next transition or its deadline being due."""
     ways = TRANSITIONS[family].get(status)
     if not ways:
         return chance.randint(5, 60)
     longest = max(MOVES[family][status, to].days[1] for to in ways)
     if family is Family.DETENTION and status in (S.NOTICED, S.INFO_SUBMITTED):
         return chance.randint(2, 6)
-    return chance.randint(max(1, longest // 5), max(2, longest * 4 // 5))
+    latest = min(longest * 4 // 5, DAYS[family].get(status, longest) - 2)
+    return chance.randint(max(1, latest // 4), max(2, latest))
 
 
 def steps(

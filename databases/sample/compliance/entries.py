@@ -41,6 +41,8 @@ _PENALTIES: Final = 1 / 20_000
 _DEMANDS: Final = 1 / 4_000
 _NEVER_FILED: Final = (ReleaseStatus.DRAFT, ReleaseStatus.REJECTED, ReleaseStatus.CANCELLED)
 _ASKING: Final = (Family.INFORMATION_REQUEST, Family.NOTICE_OF_ACTION, Family.PROTEST, Family.PENALTY)
+_OWING: Final = (Family.NOTICE_OF_ACTION, Family.PROTEST)
+"""Families that are about a sum: a question that bears none becomes one of classification."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,9 @@ def _case(cast: Cast, story: EntryStory, draft: Draft, parent: Case | None, chan
     family, topic = draft.family, draft.topic
     asked = list(parent.questions) if parent and family in _ASKING else []
     if not asked and family in _ASKING:
+        asked = questions(topic, story, chance)
+    if family in _OWING and not any(question.duty_change for question in asked):
+        topic = Topic.CLASSIFICATION
         asked = questions(topic, story, chance)
     change = sum((question.duty_change or ZERO for question in asked), ZERO)
     reached = frozenset(step.status for step in draft.steps)

@@ -34,34 +34,55 @@ _LEAD: Final = {
 }
 _LATE: Final = {Topic.LATE_FILING: (35, 60), Topic.SECURITY_FILING: (25, 60)}
 
-# So that the questions of domain.md 10 find answers: company, family, status, days from filing to today.
-_SEEN: Final = (
-    ("Bramblemart Stores", Family.INFORMATION_REQUEST, S.ISSUED, None),
-    ("Bramblemart Stores", Family.INFORMATION_REQUEST, S.ISSUED, None),
-    ("Bramblemart Stores", Family.INFORMATION_REQUEST, S.EXTENDED, None),
-    ("Bramblemart Stores", Family.INFORMATION_REQUEST, S.NO_RESPONSE, None),
-    ("Bramblemart Stores", Family.INFORMATION_REQUEST, S.UNDER_REVIEW, LIQUIDATION - 12),
-    ("Bramblemart Stores", Family.INFORMATION_REQUEST, S.RESPONDED, LIQUIDATION - 20),
-    ("Bramblemart Stores", Family.NOTICE_OF_ACTION, S.ISSUED_PROPOSED, None),
-    ("Bramblemart Stores", Family.NOTICE_OF_ACTION, S.ISSUED_PROPOSED, None),
-    ("Bramblemart Stores", Family.NOTICE_OF_ACTION, S.RESPONDED, LIQUIDATION - 16),
-    ("Bramblemart Stores", Family.PENALTY, S.PREPENALTY_ISSUED, None),
-    ("Bramblemart Stores", Family.PENALTY, S.PENALTY_ISSUED, None),
-    ("Bramblemart Stores", Family.LIQUIDATED_DAMAGES, S.CLAIM_ISSUED, None),
-    ("Bramblemart Stores", Family.DETENTION, S.NOTICED, None),
-    ("Bramblemart Stores", Family.REDELIVERY_NOTICE, S.ISSUED, None),
-    ("Bramblemart Stores", Family.PROTEST, S.FILED, None),
-    ("Bramblemart Stores", Family.PROTEST, S.DENIED, None),
-    ("Bramblemart Stores", Family.RECORD_DEMAND, S.ISSUED, None),
-    ("Marigault Discount Centers", Family.INFORMATION_REQUEST, S.ISSUED, None),
-    ("Marigault Discount Centers", Family.NOTICE_OF_ACTION, S.ISSUED_PROPOSED, None),
-    ("Marigault Discount Centers", Family.PENALTY, S.PETITIONED, None),
-    ("Pemberthwaite Apparel Group", Family.INFORMATION_REQUEST, S.ISSUED, None),
-    ("Pemberthwaite Apparel Group", Family.PENALTY, S.PENALTY_ISSUED, None),
-    ("Pemberthwaite Apparel Group", Family.PROTEST, S.FILED, None),
-    ("Oddsocket Footwear", Family.INFORMATION_REQUEST, S.NO_RESPONSE, None),
-    ("Oddsocket Footwear", Family.PENALTY, S.PREPENALTY_ISSUED, None),
-    ("Wobblegate Toys", Family.NOTICE_OF_ACTION, S.ISSUED_PROPOSED, None),
+_OVERDUE: Final = (31, 33)
+"""Days in ISSUED of a form 28 whose thirty days are over, and that the monitor has not closed yet."""
+
+# So that the questions of domain.md 10 find answers: company, family, status, and where they matter the days
+# from filing to today, and the days spent in the state.
+_SEEN: Final[tuple[tuple[str, Family, S, int | None, tuple[int, int] | None], ...]] = tuple(
+    (company, family, status, filed, waits)
+    for company, wanted in {
+        "Bramblemart Stores": (
+            (Family.INFORMATION_REQUEST, S.ISSUED, None, None),
+            (Family.INFORMATION_REQUEST, S.ISSUED, None, None),
+            (Family.INFORMATION_REQUEST, S.ISSUED, None, _OVERDUE),
+            (Family.INFORMATION_REQUEST, S.EXTENDED, None, None),
+            (Family.INFORMATION_REQUEST, S.NO_RESPONSE, None, None),
+            (Family.INFORMATION_REQUEST, S.UNDER_REVIEW, LIQUIDATION - 12, None),
+            (Family.INFORMATION_REQUEST, S.RESPONDED, LIQUIDATION - 20, None),
+            (Family.NOTICE_OF_ACTION, S.ISSUED_PROPOSED, None, None),
+            (Family.NOTICE_OF_ACTION, S.ISSUED_PROPOSED, None, None),
+            (Family.NOTICE_OF_ACTION, S.RESPONDED, LIQUIDATION - 16, None),
+            (Family.PENALTY, S.PREPENALTY_ISSUED, None, None),
+            (Family.PENALTY, S.PENALTY_ISSUED, None, None),
+            (Family.LIQUIDATED_DAMAGES, S.CLAIM_ISSUED, None, None),
+            (Family.DETENTION, S.NOTICED, None, None),
+            (Family.REDELIVERY_NOTICE, S.ISSUED, None, None),
+            (Family.PROTEST, S.FILED, None, None),
+            (Family.PROTEST, S.DENIED, None, None),
+            (Family.RECORD_DEMAND, S.ISSUED, None, None),
+        ),
+        "Marigault Discount Centers": (
+            (Family.INFORMATION_REQUEST, S.ISSUED, None, None),
+            (Family.INFORMATION_REQUEST, S.ISSUED, None, _OVERDUE),
+            (Family.NOTICE_OF_ACTION, S.ISSUED_PROPOSED, None, None),
+            (Family.PENALTY, S.PETITIONED, None, None),
+        ),
+        "Pemberthwaite Apparel Group": (
+            (Family.INFORMATION_REQUEST, S.ISSUED, None, None),
+            (Family.PENALTY, S.PENALTY_ISSUED, None, None),
+            (Family.PROTEST, S.FILED, None, None),
+        ),
+        "Oddsocket Footwear": (
+            (Family.INFORMATION_REQUEST, S.ISSUED, None, _OVERDUE),
+            (Family.PENALTY, S.PREPENALTY_ISSUED, None, None),
+        ),
+        "Wobblegate Toys": (
+            (Family.INFORMATION_REQUEST, S.ISSUED, None, _OVERDUE),
+            (Family.NOTICE_OF_ACTION, S.ISSUED_PROPOSED, None, None),
+        ),
+    }.items()
+    for family, status, filed, waits in wanted
 )
 
 
@@ -90,7 +111,7 @@ def _coverage(chance: Random) -> Iterator[PlannedCase]:
 
 
 def _seen(chance: Random) -> Iterator[PlannedCase]:
-    for company, family, status, filed_days_ago in _SEEN:
+    for company, family, status, filed_days_ago, waits in _SEEN:
         yield _case(
             family,
             status,
@@ -98,6 +119,7 @@ def _seen(chance: Random) -> Iterator[PlannedCase]:
             company=company,
             topic=_topic(family, 1),
             filed_days_ago=filed_days_ago,
+            waits=waits,
         )
 
 
@@ -109,10 +131,12 @@ def _case(
     company: str | None = None,
     topic: Topic | None = None,
     filed_days_ago: int | None = None,
+    waits: tuple[int, int] | None = None,
 ) -> PlannedCase:
     path = leading_to(family, status)
     days = gaps(family, path, chance)
-    opened = sum(days) + waiting(family, status, chance) + 1
+    waited = chance.randint(*waits) if waits else waiting(family, status, chance)
+    opened = sum(days) + waited + 1
     filed = filed_days_ago or min(opened + _lead(family, path, (days, opened), topic, chance), _YEARS)
     return PlannedCase(
         family=family,

@@ -109,6 +109,10 @@ WANTED: Final[dict[Topic, tuple[tuple[str, tuple[str, ...]], ...]]] = {
 }
 
 
+_WATCHED: Final = "CN"
+"""The origin whose goods bear additional duties, which another origin claimed may hide."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a case asks of one line, and what the answer may cost."""
@@ -125,9 +129,13 @@ def draw_topic(family: Family, story: EntryStory, chance: Random) -> Topic:
     """What a case of this family asks about this entry, where nothing says so."""
     if family in (Family.NOTICE_OF_ACTION, Family.PROTEST, Family.INFORMATION_REQUEST) and story.advance:
         return story.advance.topic
-    weights = TOPICS[family]
+    weights = dict(TOPICS[family])
+    if not any(line.rate for line in story.lines):
+        weights.pop(Topic.VALUE, None)  # nothing to gain on goods that are free of duty
+    if all(line.origin == _WATCHED for line in story.lines):
+        weights.pop(Topic.ORIGIN, None)
     if family is Family.INFORMATION_REQUEST and any(line.preference for line in story.lines):
-        return Topic.PREFERENCE if chance.random() < 0.6 else Topic.ORIGIN
+        return Topic.PREFERENCE
     return chance.choices(list(weights), list(weights.values()))[0]
 
 
@@ -141,7 +149,12 @@ def questions(topic: Topic, story: EntryStory, chance: Random) -> list[Question]
     """What a form asks of one or two lines of an entry; those that Customs will change are among them."""
     if story.advance is not None and topic is story.advance.topic:
         return [_of_advance(story.advance, story)]
-    fitting = [line for line in story.lines if line.preference] if topic is Topic.PREFERENCE else story.lines
+    tests = {
+        Topic.PREFERENCE: lambda line: bool(line.preference),
+        Topic.VALUE: lambda line: bool(line.rate),
+        Topic.ORIGIN: lambda line: line.origin != _WATCHED,
+    }
+    fitting = list(filter(tests.get(topic), story.lines)) or story.lines
     asked = chance.sample(fitting, min(len(fitting), chance.choice((1, 1, 2))))
     return [_question(topic, line, chance) for line in sorted(asked, key=lambda line: line.number)]
 
@@ -187,6 +200,8 @@ def _question(topic: Topic, line: Line, chance: Random) -> Question:
             "No preference",
             _share(line, line.rate or Decimal("0.05")),
         )
+    if topic is Topic.ORIGIN and line.origin != _WATCHED:
+        return Question(line, topic, text, line.origin, _WATCHED, _share(line, Decimal("0.075")))
     claimed = line.origin if topic is Topic.ORIGIN else line.description
     return Question(line, topic, text, claimed, None, None)
 

@@ -20,6 +20,7 @@ _OTHER_AGREEMENTS: Final = ("KR", "AU", "SG")
 _BLANKET: Final = timedelta(days=364)
 _CERTIFIED: Final = 0.75
 """Share of a supplier's years for which a certificate is on file."""
+_FORMS: Final = {T.POWER_OF_ATTORNEY: "Power of attorney", T.BOND: "Customs bond (CBP Form 301)"}
 _CERTIFIER: Final = "Certification of origin"
 
 
@@ -49,7 +50,11 @@ def _agreement(filing: Filing, company: Company, signed: Signed) -> None:
             keep_until=kept_until(signed.valid_to or filing.world.as_of),
             links=((LinkKind.ACCOUNT, signed.account_id), (LinkKind.COMPANY, company.company_id)),
             make=lambda: letters.account_paper(
-                title, company, at, (("In force", ends),), f"Signed for {company.name}, {at:%d %B %Y}."
+                _FORMS[T(signed.kind)],
+                company,
+                at,
+                (("About", title), ("In force", ends)),
+                f"Signed for {company.name}, {at:%d %B %Y}.",
             ).pdf(),
             id=signed.document_id,
         )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count
 from typing import Final
 
 from reportlab.lib.colors import HexColor
@@ -25,6 +26,8 @@ NOTICE: Final = "Fictional sample data. Every name, number and signature on this
 _INK = HexColor("#1b2a41")
 _BAND = HexColor("#e6ebf2")
 _FONT = "Courier"
+_ROW = 10.5
+_CLOSING = 12
 _SYNTAX = (("(", "["), (")", "]"), ("\\", "/"))
 """Parentheses and backslashes are syntax in a PDF text; escaped, they would outgrow what they replace."""
 
@@ -79,20 +82,21 @@ def _shape(title: str, labels: tuple[str, ...], heading: str, rows: int, closing
     page.drawString(40, height - 37, title)
     page.setFillColor(_INK)
 
-    order = 0
+    order = count()
 
-    def placeholder(x: float, y: float, size: float, characters: int) -> None:
-        nonlocal order
-        page.setFont(_FONT, size)
-        page.drawString(x, y, f"@{order:04d}".ljust(characters, "@"))
-        order += 1
+    def placeholders(x: float, y: float, leading: float, lines: int, characters: int) -> None:
+        text = page.beginText(x, y)
+        text.setFont(_FONT, 8.5, leading)
+        for _ in range(lines):
+            text.textLine(f"@{next(order):04d}".ljust(characters, "@"))
+        page.drawText(text)
 
     y = height - 84
     for at, label in enumerate(labels):
         x = 40 if at % 2 == 0 else 310
         page.setFont("Helvetica", 6.5)
         page.drawString(x, y, label.upper())
-        placeholder(x, y - 11, 8.5, FIELD_WIDTH)
+        placeholders(x, y - 11, 11, 1, FIELD_WIDTH)
         if at % 2 == 1 or at == len(labels) - 1:
             y -= 27
     if heading:
@@ -102,13 +106,10 @@ def _shape(title: str, labels: tuple[str, ...], heading: str, rows: int, closing
         page.setFont("Courier-Bold", 8.5)
         page.drawString(40, y - 2, heading)
         y -= 16
-    for _ in range(rows):
-        placeholder(40, y, 8.5, ROW_WIDTH)
-        y -= 10.5
+    placeholders(40, y, _ROW, rows, ROW_WIDTH)
+    y -= rows * _ROW
     page.line(36, y + 4, width - 36, y + 4)
-    for _ in range(closing):
-        y -= 12
-        placeholder(40, y, 8.5, ROW_WIDTH)
+    placeholders(40, y - _CLOSING, _CLOSING, closing, ROW_WIDTH)
     page.setFont("Helvetica-Oblique", 6.5)
     page.drawCentredString(width / 2, 24, NOTICE)
     page.save()
