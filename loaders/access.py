@@ -147,6 +147,10 @@ class Viewer:
             whole,
         )
 
+    def link(self, table: Table) -> tuple[str, str] | None:
+        """The column and the table of the same database through which the viewer sees rows of `table`."""
+        return LINKED.get(table.name) or LINKED_FOR.get((self.role, table.name))
+
     def may_see(self, column: Column[Any]) -> bool:
         """Whether the column's value may be read at all; a refused column is null and is not read."""
         table = column.table.name
@@ -181,6 +185,12 @@ LINKED: Final[Mapping[str, tuple[str, str]]] = {
     "container": ("container_id", "movement"),
 }
 """Tables shared between importers: a row is seen by whoever may see one of its link rows."""
+
+LINKED_FOR: Final[Mapping[tuple[Role, str], tuple[str, str]]] = {
+    (Role.ACCOUNT_USER, "party"): ("manufacturer_party_id", "entry_line"),
+    (Role.BROKER, "party"): ("manufacturer_party_id", "entry_line"),
+}
+"""The same for some roles only: who sees but part of a company sees the suppliers of the lines in view."""
 
 ATTACHED: Final[Mapping[str, str]] = {"content": "document_version"}
 """Tables without a scope of their own: their rows are read only where a statement joins the named table's."""

@@ -28,7 +28,9 @@ class PageSelect:
         self.start = start
         self.fenced = fenced
         self.scoping = scoping
-        self.column = page.order(arguments)[1].column
+        name, order = page.order(arguments)
+        self.column = order.column
+        scoping.allow(name, order.column)
         self.down = page.descends(arguments) is not arguments.backward  # the direction in which rows are read
 
     def statement(self) -> sa.Select[Any]:

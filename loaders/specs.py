@@ -81,8 +81,10 @@ class PageSpec:
 
     def conditions(self, shape: Shape, scoping: Scoping) -> list[ColumnElement[bool]]:
         """The predicates: what is fixed, the filters given, and the scope."""
-        given = [self.filters[name].condition(parts, f"{name}.", scoping) for name, parts in shape]
-        return [*self.fixed, *given, scoping.rows(self.table)]
+        given = {name: self.filters[name].condition(parts, f"{name}.", scoping) for name, parts in shape}
+        for name, condition in given.items():
+            scoping.allow(name, condition)
+        return [*self.fixed, *given.values(), scoping.rows(self.table)]
 
     def belongs(self, key: ColumnElement[Any], scoping: Scoping) -> ColumnElement[bool]:
         """That a row belongs to `key`, directly or through a link row in scope."""

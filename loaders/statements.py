@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import Column, ColumnElement, Table
 from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import TypeEngine
 
-from loaders.access import ATTACHED, EVERYTHING, LINKED, PARENTS, REFERENCE, Viewer
+from loaders.access import ATTACHED, EVERYTHING, PARENTS, REFERENCE, Viewer
+from loaders.errors import Forbidden
 
 DIALECT: Final = asyncpg.dialect()  # type: ignore[no-untyped-call]  # untyped upstream
 
@@ -43,9 +44,10 @@ class Scoping:
     def rows(self, table: Table) -> ColumnElement[bool]:
         """The predicate that leaves only the rows of `table` that the viewer may see."""
         self.tables.add(table)
-        for relations, column, other in ((PARENTS, "", "id"), (LINKED, "id", "")):
-            if table.name in relations:
-                key, name = relations[table.name]
+        ways = ((PARENTS.get(table.name), "", "id"), (self._viewer.link(table), "id", ""))
+        for way, column, other in ways:
+            if way is not None:
+                key, name = way
                 related = table.metadata.tables[name].alias(f"seen_{name}")
                 through = related.c[other or key] == table.c[column or key]
                 return self._exists(table.metadata.tables[name], related, through)
@@ -74,6 +76,15 @@ class Scoping:
         """Whether the rows of `table` were asked through `rows`, need no scope, or hang on some that were."""
         scoped = {asked.name for asked in self.tables}
         return table in self.tables or table.name in REFERENCE or ATTACHED.get(table.name) in scoped
+
+    def allow(self, name: str, expression: ColumnElement[Any]) -> None:
+        """Raise `Forbidden` when the filter or order `name` would tell something of a column refused."""
+        for element in visitors.iterate(expression):
+            if isinstance(element, Column) and isinstance(element.table, Table):
+                if self._viewer.may_see(element):
+                    continue
+                told = f"{element.name} of {element.table.name}"
+                raise Forbidden(f"`{name}` depends on {told}, which your role may not see; leave it out.")
 
     def columns(self, table: Table, names: Sequence[str] | None = None) -> list[ColumnElement[Any]]:
         """The columns asked for (all when none are named); a refused one is null and is not read."""
