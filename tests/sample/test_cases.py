@@ -7,7 +7,9 @@ import pytest
 
 from databases.compliance.codes import ActionStatus as S
 from databases.compliance.codes import Family
-from databases.compliance.states import STARTS, TRANSITIONS, states, terminal
+from databases.compliance.states import DAYS, STARTS, TRANSITIONS, states, terminal
+from databases.documents.codes import DocumentType
+from databases.sample.calendar import add_working_days
 from tests.world import Sample
 
 
@@ -212,3 +214,56 @@ async def test_findings_of_a_closed_audit_are_closed(sample: Sample) -> None:
 
     assert left == 0
     assert still_open > 5
+
+
+async def test_a_deadline_is_as_many_days_off_as_the_state_has(
+    actions: list[asyncpg.Record], events: dict[int, list[asyncpg.Record]]
+) -> None:
+    for action in actions:
+        family = Family(action["family"])
+        presented = events[action["id"]][0]["occurred_at"].date()
+        for step in events[action["id"]]:
+            days, entered = DAYS[family].get(S(step["to_status"])), step["occurred_at"].date()
+            if days is None:
+                assert step["due_on"] is None
+            elif family is Family.DETENTION and days == 5:
+                assert step["due_on"] == add_working_days(entered, days)
+            else:
+                start = presented if family is Family.DETENTION else entered
+                assert step["due_on"] == start + timedelta(days=days), action["case_number"]
+
+
+async def test_a_bill_for_a_rate_advance_is_the_increase_at_liquidation(sample: Sample) -> None:
+    liquidated = {
+        row["id"]: row
+        for row in await sample.fetch(
+            "shipments", "select id, liquidated_on, liquidated_duty - duty as increase from entry"
+        )
+    }
+    billed = await sample.fetch(
+        "compliance",
+        """
+        select entry_id, action.duty_change, event.occurred_at::date as billed_on
+        from compliance_action as action join action_entry on action_entry.action_id = action.id
+        join action_event as event on event.action_id = action.id and to_status = 'BILLED'""",
+    )
+
+    assert len(billed) >= 3
+    for row in billed:
+        entry = liquidated[row["entry_id"]]
+        assert (row["billed_on"], row["duty_change"]) == (entry["liquidated_on"], entry["increase"])
+
+
+async def test_questions_ask_for_what_the_account_can_send(sample: Sample) -> None:
+    kinds = await sample.fetch(
+        "compliance", "select distinct unnest(document_kinds) as kind from requested_item"
+    )
+    unasked = await sample.value(
+        "compliance",
+        """
+        select count(*) from compliance_action as action where family = 'INFORMATION_REQUEST'
+        and not exists (select from requested_item where action_id = action.id)""",
+    )
+
+    assert {row["kind"] for row in kinds} <= set(DocumentType)
+    assert unasked == 0
