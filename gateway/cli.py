@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
-import typer
+from importlib import import_module
+from typing import Any, Final
 
-from gateway.commands import databases, demo, doctor, graph, serve, token
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+COMMANDS: Final = {
+    "demo": "demo",
+    "serve": "serve",
+    "migrate": "databases",
+    "seed": "databases",
+    "schema": "graph",
+    "token": "token",
+    "doctor": "doctor",
+}
+"""Each command, and its module in `gateway.commands`."""
+
+
+class _Commands(TyperGroup):
+    """Imports a command's module when the command is asked for: `token` does not wait for the graph."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  the group's own signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  the group's own signature
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"gateway.commands.{COMMANDS[cmd_name]}")
+        alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+        alone.command(cmd_name)(getattr(module, cmd_name))
+        return get_command(alone)
+
 
 app = typer.Typer(
+    cls=_Commands,
     name="account-gateway",
-    help="One account graph of importers, shipments, compliance actions and documents.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(demo.demo)
-app.command()(serve.serve)
-app.command()(databases.migrate)
-app.command()(databases.seed)
-app.command()(graph.schema)
-app.command()(token.token)
-app.command()(doctor.doctor)
+
+
+@app.callback()
+def main() -> None:
+    """One account graph of importers, shipments, compliance actions and documents."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import socket
 from contextlib import contextmanager
@@ -25,6 +26,10 @@ class PortBusy(Exception):
             f"Port {port} of {host} is in use by another program. Stop that one, or choose another port: "
             f"make demo PORT={port + 1}, or --port {port + 1}."
         )
+
+
+class StartFailed(Exception):
+    """The server did not start; its log says why."""
 
 
 @contextmanager
@@ -66,4 +71,8 @@ def run(app: Starlette, settings: Settings, taken: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=int(settings.deadline) + 1,
     )
-    uvicorn.Server(config).run(sockets=[taken])
+    server = uvicorn.Server(config)
+    with contextlib.suppress(KeyboardInterrupt, SystemExit):  # a signal, passed on after an orderly end
+        server.run(sockets=[taken])
+    if not server.started:
+        raise StartFailed

@@ -9,19 +9,17 @@ import typer
 from databases.base import DOMAINS
 from gateway.commands.options import problems
 from schema.graph import schema as whole
-from schema.graph import subgraph
+from schema.subgraphs import subgraph
+
+Domain = Annotated[str | None, typer.Option(help=f"Only the subgraph of one of {', '.join(DOMAINS)}.")]
 
 
-def schema(
-    domain: Annotated[
-        str | None, typer.Option(help=f"Only the subgraph of one of {', '.join(DOMAINS)}.")
-    ] = None,
-) -> None:
+def schema(domain: Domain = None) -> None:
     """Print the schema, or one domain's federation subgraph, in GraphQL's schema definition language."""
     if domain is None:
         typer.echo(whole.as_str())
     elif domain in DOMAINS:
-        typer.echo(subgraph(domain))
+        typer.echo(subgraph(domain).rstrip("\n"))
     else:
         problems.print(f"[red]✗[/] There is no domain '{domain}'; there are {', '.join(DOMAINS)}.")
         raise typer.Exit(1)

@@ -23,6 +23,9 @@ def token(
     persona: Annotated[str, typer.Argument(help=f"One of {', '.join(PERSONAS)}.")], data_dir: DataDir = None
 ) -> None:
     """Print a fresh token of a persona, and nothing else."""
+    if persona not in PERSONAS:
+        problems.print(f"[red]✗[/] There is no persona '{persona}'; there are {', '.join(PERSONAS)}.")
+        raise typer.Exit(1)
     with told_plainly(), databases(load(data_dir=data_dir)) as settings:
         try:
             signed = asyncio.run(tokens(settings, [persona]))
