@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from gateway.settings import Settings
-    from loaders.access import Viewer
+    from loaders.viewers import Viewer
 
 CONSOLE: Final = Path(__file__).parents[1] / "console" / "dist"
 

@@ -15,8 +15,8 @@ from joserfc.errors import BadSignatureError, ClaimError, ExpiredTokenError, Jos
 from joserfc.jwk import ECKey
 
 from gateway.settings import SettingsInvalid
-from loaders.access import Viewer
 from loaders.errors import Unauthenticated
+from loaders.viewers import Viewer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

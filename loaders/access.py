@@ -5,160 +5,56 @@ columns with the values that are allowed. It becomes one predicate of every stat
 A table without a rule, and an alternative that names a column the table does not have, show nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final, Self
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from sqlalchemy import Column, Table
 
 from databases.accounts.codes import AccountKind
-from databases.base import Code
-from databases.compliance.codes import Family
+from databases.compliance.codes import ActionStatus, Family
 from databases.documents.codes import DocumentType
+from loaders.viewers import Role, Scope, Viewer
 
-Alternative = Mapping[str, tuple[object, ...]]
-Scope = tuple[Alternative, ...]
-Rule = Callable[["Viewer"], Scope]
+Rule = Callable[[Viewer], Scope]
 
 EVERYTHING: Final[Scope] = ({},)
 NOTHING: Final[Scope] = ()
-ALL_PORTS: Final = "9900"
+
+STAFF: Final = frozenset({Role.ACCOUNT_MANAGER, Role.IMPORT_SPECIALIST})
+"""Customs' own people, who read its internal notes; an oversight analyst does not."""
 
 
-class Role(Code):
-    """The capacities in which someone can look at the graph."""
-
-    ACCOUNT_OWNER = "ACCOUNT_OWNER", "Owner of a company's account: sees all of the company."
-    PROXY_OWNER = "PROXY_OWNER", "Stands in for the owner."
-    ACCOUNT_USER = "ACCOUNT_USER", "Limited to the sub-accounts and ports granted."
-    BROKER = "BROKER", "Sees the entries under its own filer code, and what clients opened to it."
-    CARRIER = "CARRIER", "Sees its own shipments, bills and containers; no values."
-    ACCOUNT_MANAGER = "ACCOUNT_MANAGER", "Customs' account manager: sees the companies of the portfolio."
-    IMPORT_SPECIALIST = "IMPORT_SPECIALIST", "Customs' import specialist: sees all of the Center."
-    OVERSIGHT_ANALYST = "OVERSIGHT_ANALYST", "Oversight agency: sees all companies, changes nothing."
+def scope(viewer: Viewer, table: Table) -> Scope:
+    """The rows of `table` that the viewer may see."""
+    known = viewer.scopes_by_table.get(table)
+    if known is None:
+        fitting = (each for each in _allowed(viewer, table) if all(name in table.c for name in each))
+        known = viewer.scopes_by_table[table] = tuple(fitting)
+    return known
 
 
-STAFF: Final = frozenset({Role.ACCOUNT_MANAGER, Role.IMPORT_SPECIALIST, Role.OVERSIGHT_ANALYST})
-OWNERS: Final = frozenset({Role.ACCOUNT_OWNER, Role.PROXY_OWNER})
+def _allowed(viewer: Viewer, table: Table) -> Scope:
+    if viewer.recomputes is not None:
+        return ({"company_id": (viewer.recomputes,)},) if table.name in CHAINED else NOTHING
+    if table.name in REFERENCE:
+        return EVERYTHING
+    rule = RULES.get((viewer.role, table.name), RULES.get((viewer.role, table.metadata.info["domain"])))
+    return NOTHING if rule is None else rule(viewer)
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """Part of a company's accounts: one sub-account or all, at some ports or (when empty) all."""
-
-    company_id: int
-    account_id: int | None
-    ports: tuple[str, ...]
-
-    @classmethod
-    def from_claim(cls, claim: Sequence[Any]) -> Self:
-        """Read `[company, account or null, ports]`; the port `9900` stands for all."""
-        company_id, account_id, ports = claim
-        return cls(company_id, account_id, () if ALL_PORTS in ports else tuple(ports))
-
-    @property
-    def alternative(self) -> Alternative:
-        """The rows that it opens."""
-        account: Alternative = {} if self.account_id is None else {"account_id": (self.account_id,)}
-        ports: Alternative = {"port_code": self.ports} if self.ports else {}
-        return {"company_id": (self.company_id,), **account, **ports}
+def link(viewer: Viewer, table: Table) -> tuple[str, str] | None:
+    """The column and the table of the same database through which the viewer sees rows of `table`."""
+    return LINKED.get(table.name) or LINKED_FOR.get((viewer.role, table.name))
 
 
-@dataclass(frozen=True)
-class Viewer:
-    """Whoever asks, in the one capacity in which they ask; made from a verified token's claims alone."""
-
-    principal: str
-    name: str
-    role: Role
-    company_id: int | None = None
-    """The viewer's own company; null for staff."""
-    account_ids: tuple[int, ...] = ()
-    """The carrier's own sub-accounts."""
-    scopes: tuple["Grant", ...] = ()
-    """What an account user is limited to."""
-    filer_code: str | None = None
-    companies: tuple[int, ...] = ()
-    """Whose accounts are in view beside the own: a broker's clients, a portfolio, a Center's companies."""
-    grants: tuple["Grant", ...] = ()
-    """What other companies opened to this broker."""
-    center_code: str | None = None
-    recomputes: int | None = None
-    """The company whose hash chains are being computed again; never from a token."""
-    _scopes: dict[Table, Scope] = field(default_factory=dict, compare=False, repr=False)
-
-    @classmethod
-    def from_claims(cls, claims: Mapping[str, Any]) -> Self:
-        """Read a verified token's claims: `sub`, `name`, `role` and whatever the role needs.
-
-        Raises `KeyError` or `ValueError` when a claim is missing or malformed.
-        """
-        return cls(
-            principal=str(claims["sub"]),
-            name=str(claims["name"]),
-            role=Role(claims["role"]),
-            company_id=claims.get("company_id"),
-            account_ids=tuple(claims.get("account_ids", ())),
-            scopes=tuple(Grant.from_claim(scope) for scope in claims.get("scopes", ())),
-            filer_code=claims.get("filer_code"),
-            companies=tuple(claims.get("companies", ())),
-            grants=tuple(Grant.from_claim(grant) for grant in claims.get("grants", ())),
-            center_code=claims.get("center_code"),
-        )
-
-    def scope(self, table: Table) -> Scope:
-        """The rows of `table` that this viewer may see."""
-        if table not in self._scopes:
-            self._scopes[table] = tuple(
-                alternative
-                for alternative in self._allowed(table)
-                if all(name in table.c for name in alternative)
-            )
-        return self._scopes[table]
-
-    def _allowed(self, table: Table) -> Scope:
-        if self.recomputes is not None:
-            return ({"company_id": (self.recomputes,)},) if table.name in CHAINED else NOTHING
-        if table.name in REFERENCE:
-            return EVERYTHING
-        rule = RULES.get((self.role, table.name), RULES.get((self.role, table.metadata.info["domain"])))
-        return NOTHING if rule is None else rule(self)
-
-    def recomputing(self, company_id: int) -> Self:
-        """Stand for the viewer while the hash chains of one company are computed again: the one exception.
-
-        A hash covers entries that the viewer may not see. So the company's journals are read whole whatever
-        the role, and nothing else is. Of what is read only numbers and whether they hold leave
-        `loaders/chains.py`. To be asked only for a company whose account the viewer's own scope has shown.
-        """
-        return replace(self, recomputes=company_id, _scopes={})
-
-    @property
-    def shape(self) -> tuple[object, ...]:
-        """What the text of a statement depends on: the role, and which lists hold a single value."""
-        ports = (tuple(min(len(grant.ports), 2) for grant in grants) for grants in (self.scopes, self.grants))
-        whole = tuple(grant.account_id is None for grant in self.grants)
-        return (
-            self.role,
-            self.recomputes is None,
-            len(self.account_ids) == 1,
-            len(self.companies) == 1,
-            *ports,
-            whole,
-        )
-
-    def link(self, table: Table) -> tuple[str, str] | None:
-        """The column and the table of the same database through which the viewer sees rows of `table`."""
-        return LINKED.get(table.name) or LINKED_FOR.get((self.role, table.name))
-
-    def may_see(self, column: Column[Any]) -> bool:
-        """Whether the column's value may be read at all; a refused column is null and is not read."""
-        table = column.table.name
-        if table in ATTACHED:
-            return self.role not in METADATA_ONLY
-        if column.name in INTERNAL:
-            return self.role in STAFF
-        return self.role is not Role.CARRIER or column.name not in COMMERCIAL.get(table, ())
+def may_see(viewer: Viewer, column: Column[Any]) -> bool:
+    """Whether the column's value may be read at all; a refused column is null and is not read."""
+    table = column.table.name
+    if table in ATTACHED:
+        return viewer.role not in METADATA_ONLY
+    if column.name in INTERNAL:
+        return viewer.role in STAFF
+    return viewer.role is not Role.CARRIER or column.name not in COMMERCIAL.get(table, ())
 
 
 REFERENCE: Final = frozenset({"center", "officer", "port", "foreign_port", "tariff_rate", "fee_rule"})
@@ -220,9 +116,13 @@ MANIFEST: Final = (
     DocumentType.IN_BOND,
 )
 TRADE_VISIBLE: Final = ("PUBLIC_TO_ACCOUNT", "SHARED_WITH_AGENT")
+OPENED: Final = tuple(
+    status for status in ActionStatus if status not in {ActionStatus.DRAFT, ActionStatus.REFERRED}
+)
+"""The states in which a case has left Customs' own desk, so that the account knows of it."""
 
 INTERNAL: Final = frozenset({"internal_note"})
-"""Columns for staff only."""
+"""Columns for Customs' own staff only."""
 
 COMMERCIAL: Final[Mapping[str, frozenset[str]]] = {
     "entry": frozenset(
@@ -290,6 +190,15 @@ def _published(rule: Rule) -> Rule:
     return scope
 
 
+def _opened(rule: Rule) -> Rule:
+    """A trade viewer's cases: not those that Customs has not issued yet."""
+
+    def scope(viewer: Viewer) -> Scope:
+        return tuple({**alternative, "status": OPENED} for alternative in rule(viewer))
+
+    return scope
+
+
 def _owner_rules(role: Role) -> dict[tuple[Role, str], Rule]:
     return {
         (role, "accounts"): _company,
@@ -304,6 +213,7 @@ def _owner_rules(role: Role) -> dict[tuple[Role, str], Rule]:
         ),
         (role, "shipments"): _company,
         (role, "compliance"): _company,
+        (role, "compliance_action"): _opened(_company),
         (role, "documents"): _company,
         (role, "journal"): _published(_company),
     }
@@ -318,6 +228,7 @@ RULES: Final[dict[tuple[Role, str], Rule]] = {
     ),
     (Role.ACCOUNT_USER, "shipments"): _granted,
     (Role.ACCOUNT_USER, "compliance"): _granted,
+    (Role.ACCOUNT_USER, "compliance_action"): _opened(_granted),
     (Role.ACCOUNT_USER, "documents"): _granted,
     (Role.ACCOUNT_USER, "journal"): _published(_granted),
     (Role.BROKER, "accounts"): _company,
@@ -328,8 +239,8 @@ RULES: Final[dict[tuple[Role, str], Rule]] = {
     (Role.BROKER, "access_grant"): lambda viewer: ({"grantee_company_id": (viewer.company_id,)},),
     (Role.BROKER, "power_of_attorney"): lambda viewer: ({"grantee_company_id": (viewer.company_id,)},),
     (Role.BROKER, "shipments"): _filed,
-    (Role.BROKER, "compliance_action"): lambda viewer: tuple(
-        {**alternative, "family": FORMS} for alternative in _filed(viewer)
+    (Role.BROKER, "compliance_action"): _opened(
+        lambda viewer: tuple({**alternative, "family": FORMS} for alternative in _filed(viewer))
     ),
     (Role.BROKER, "documents"): _filed,
     (Role.BROKER, "journal"): _published(lambda viewer: ({"filer_code": (viewer.filer_code,)},)),

@@ -11,9 +11,9 @@ import asyncpg
 
 from databases.accounts.codes import AccountKind, MemberRole, OfficerRole
 from databases.sample.personas import PERSONAS
-from loaders.access import Role
 from loaders.errors import InvalidInput
 from loaders.pools import Pools
+from loaders.viewers import Role
 
 MEMBER: Final = """\
 -- principals.member

@@ -8,11 +8,11 @@ from typing import Any, Final, Self
 import sqlalchemy as sa
 from sqlalchemy import Table
 
-from loaders.access import Viewer
 from loaders.clock import Clock
 from loaders.pools import Pools
 from loaders.rows import Row, record_class
 from loaders.statements import Scoping, Statement, compiled
+from loaders.viewers import Viewer
 
 _STATEMENTS: Final[dict[Hashable, Statement]] = {}
 """Statements by shape. Bounded by the declared loaders, their filters' presence and the viewers' shapes."""

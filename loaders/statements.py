@@ -10,8 +10,9 @@ from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import TypeEngine
 
-from loaders.access import ATTACHED, EVERYTHING, PARENTS, REFERENCE, Viewer
+from loaders.access import ATTACHED, EVERYTHING, PARENTS, REFERENCE, link, may_see, scope
 from loaders.errors import Forbidden
+from loaders.viewers import Viewer
 
 DIALECT: Final = asyncpg.dialect()  # type: ignore[no-untyped-call]  # untyped upstream
 
@@ -44,7 +45,7 @@ class Scoping:
     def rows(self, table: Table) -> ColumnElement[bool]:
         """The predicate that leaves only the rows of `table` that the viewer may see."""
         self.tables.add(table)
-        ways = ((PARENTS.get(table.name), "", "id"), (self._viewer.link(table), "id", ""))
+        ways = ((PARENTS.get(table.name), "", "id"), (link(self._viewer, table), "id", ""))
         for way, column, other in ways:
             if way is not None:
                 key, name = way
@@ -54,14 +55,14 @@ class Scoping:
         return self._alternatives(table, table)
 
     def _exists(self, table: Table, alias: Any, through: ColumnElement[bool]) -> ColumnElement[bool]:
-        if self._viewer.scope(table) == EVERYTHING:
+        if scope(self._viewer, table) == EVERYTHING:
             return sa.true()
         self.tables.add(table)
         return sa.exists().where(through, self._alternatives(table, alias))
 
     def _alternatives(self, table: Table, source: Any) -> ColumnElement[bool]:
         alternatives = []
-        for at, alternative in enumerate(self._viewer.scope(table)):
+        for at, alternative in enumerate(scope(self._viewer, table)):
             conditions: list[ColumnElement[bool]] = []
             for name, values in alternative.items():
                 bind = f"scope_{table.name}_{at}_{name}"
@@ -81,7 +82,7 @@ class Scoping:
         """Raise `Forbidden` when the filter or order `name` would tell something of a column refused."""
         for element in visitors.iterate(expression):
             if isinstance(element, Column) and isinstance(element.table, Table):
-                if self._viewer.may_see(element):
+                if may_see(self._viewer, element):
                     continue
                 told = f"{element.name} of {element.table.name}"
                 raise Forbidden(f"`{name}` depends on {told}, which your role may not see; leave it out.")
@@ -89,7 +90,7 @@ class Scoping:
     def columns(self, table: Table, names: Sequence[str] | None = None) -> list[ColumnElement[Any]]:
         """The columns asked for (all when none are named); a refused one is null and is not read."""
         return [
-            column if self._viewer.may_see(column) else sa.cast(sa.null(), column.type).label(column.name)
+            column if may_see(self._viewer, column) else sa.cast(sa.null(), column.type).label(column.name)
             for column in (table.c if names is None else (table.c[name] for name in names))
         ]
 
@@ -118,7 +119,7 @@ class Statement:
 
     def _scope_value(self, name: str, viewer: Viewer) -> Any:
         table, at, column = self.scope[name]
-        allowed = viewer.scope(table)[at][column]
+        allowed = scope(viewer, table)[at][column]
         return allowed[0] if len(allowed) == 1 else list(allowed)
 
 

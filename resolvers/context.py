@@ -7,8 +7,8 @@ from typing import Any
 
 from aiodataloader import DataLoader
 
-from loaders.access import Viewer
 from loaders.reader import Loader, Reader
+from loaders.viewers import Viewer
 
 
 @dataclass(slots=True)

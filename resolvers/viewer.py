@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from loaders.access import Viewer
 from loaders.accounts import Accounts
+from loaders.viewers import Viewer
 from resolvers.context import Context
 from resolvers.edges import batched
 

@@ -12,11 +12,11 @@ from starlette.requests import Request
 
 from gateway.http.endpoint import GraphQLEndpoint
 from gateway.http.middleware import RequestIds
-from loaders.access import Viewer
 from loaders.clock import Clock
 from loaders.pools import PoolOptions, Pools
 from loaders.principals import persona_claims
 from loaders.reader import Reader
+from loaders.viewers import Viewer
 from resolvers.context import Context
 from schema.graph import schema
 from tests.cluster import Database

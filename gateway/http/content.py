@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from loaders.access import Viewer
+    from loaders.viewers import Viewer
 
 INLINE: Final = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif"})
 """Media types that a browser may show by itself; the others are offered for saving."""

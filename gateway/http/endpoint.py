@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import strawberry
     from starlette.types import Receive, Scope, Send
 
-    from loaders.access import Viewer
+    from loaders.viewers import Viewer
 
 
 class Context(Protocol):

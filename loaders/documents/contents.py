@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from databases.documents.tables import content as content_table
 from databases.documents.tables import document, document_version
+from loaders.access import may_see
 from loaders.errors import Forbidden
 from loaders.ids import parse_id
 from loaders.reader import Reader
@@ -33,7 +34,7 @@ async def content(reader: Reader, identity: str) -> Content | None:
     columns = {document.name: document_version.c.document_id, document_version.name: document_version.c.id}
     if table not in columns:
         return None
-    if not reader.viewer.may_see(content_table.c.bytes):
+    if not may_see(reader.viewer, content_table.c.bytes):
         raise Forbidden("Your role sees what is told about a document, not the document itself.")
 
     def build(scoping: Scoping) -> sa.Select[tuple[object, ...]]:

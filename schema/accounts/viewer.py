@@ -3,7 +3,7 @@
 import strawberry
 
 from engine.kinds import attribute
-from loaders.access import Role
+from loaders.viewers import Role
 from resolvers import viewer as resolve
 from schema.accounts.account import Company
 from schema.core.fields import computed, edge

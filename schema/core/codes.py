@@ -12,7 +12,7 @@ from databases.base import Code, Domain
 from databases.compliance import codes as compliance
 from databases.documents import codes as documents
 from databases.shipments import codes as shipments
-from loaders.access import Role
+from loaders.viewers import Role
 
 
 def declare(codes: type[Enum], name: str | None = None, description: str | None = None) -> Any:

@@ -16,12 +16,12 @@ from databases.chain import COLUMNS, HEAD_COLUMNS, Chain, Entry
 from databases.cluster import Cluster
 from databases.journal_codes import ActorType, Channel, Verb, Visibility
 from databases.roots import write_roots
-from loaders.access import Role, Viewer
 from loaders.clock import Clock
 from loaders.errors import GatewayError
 from loaders.ids import global_id
 from loaders.pools import PoolOptions, Pools
 from loaders.reader import Reader
+from loaders.viewers import Role, Viewer
 from resolvers.context import Context
 from schema.graph import schema
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from databases.base import DOMAINS
-from loaders.access import Role, Viewer
 from loaders.ids import global_id
 from loaders.pools import Pools
+from loaders.viewers import Role, Viewer
 from tests.activity.log import ACME, ANALYST, BOLT, ENTRIES, PAGE, Log, company, owner
 
 PLACES = {domain.upper(): at for at, domain in enumerate(DOMAINS)}

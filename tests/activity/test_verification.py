@@ -12,8 +12,8 @@ from databases.base import DOMAINS
 from databases.chain import COLUMNS, Chain
 from databases.roots import roots_file
 from loaders import chains
-from loaders.access import Role, Viewer
 from loaders.pools import Pools
+from loaders.viewers import Role, Viewer
 from tests.activity.log import ACME, ANALYST, BOLT, ENTRIES, VICTIMS, Log, company, entry, owner
 
 QUERY = """

@@ -6,13 +6,13 @@ from hashlib import sha256
 import asyncpg
 import pytest
 
-from loaders.access import Role, Viewer
 from loaders.clock import Clock
 from loaders.documents import content
 from loaders.errors import Forbidden, InvalidInput
 from loaders.ids import global_id
 from loaders.pools import PoolOptions, Pools
 from loaders.reader import Reader
+from loaders.viewers import Role, Viewer
 from tests.cluster import Clone
 
 ACME, BOLT = 1, 2

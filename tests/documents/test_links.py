@@ -7,12 +7,12 @@ import asyncpg
 import pytest
 
 from databases.documents.codes import DocumentType
-from loaders.access import Role, Viewer
 from loaders.clock import Clock
 from loaders.documents.documents import Documents
 from loaders.pools import PoolOptions, Pools
 from loaders.reader import Reader
 from loaders.slices import Given, PageArguments
+from loaders.viewers import Role, Viewer
 from tests.cluster import Clone
 
 ANALYST = Viewer("officer:1", "Ed", Role.OVERSIGHT_ANALYST)

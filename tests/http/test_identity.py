@@ -13,8 +13,8 @@ from starlette.requests import Request
 
 from gateway.identity import KEY_FILE, Identity, signing_key
 from gateway.settings import SettingsInvalid
-from loaders.access import Role
 from loaders.errors import Unauthenticated
+from loaders.viewers import Role
 
 if TYPE_CHECKING:
     from pathlib import Path
