@@ -1,8 +1,9 @@
 """The graph cut into its domains: each alone is that domain's federation subgraph.
 
-A field belongs to the domain whose database answers it: to its owner's when the answer's key is a column of
-the owner's row, otherwise to the domain in whose folder it is declared. A type of another domain is a stub:
-its id, and what this domain adds to it. `Query.node` and `Query.nodes` need all domains and are in none.
+A field belongs to the domain whose database answers it: to its owner's when it is one row whose key is a
+column of the owner's row, otherwise to the domain in whose folder it is declared. A type of another domain
+is a stub: its id, and what this domain adds to it. `Query.node` and `Query.nodes` need all domains and are
+in none.
 """
 
 from dataclasses import replace
@@ -14,7 +15,7 @@ from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
 
 from engine.fields import DeclaredField
-from engine.kinds import Edge
+from engine.kinds import ToMany, ToOne
 from schema.core.graph import GraphSchema
 from schema.core.nodes import Node
 from schema.core.scalars import SCALARS
@@ -33,7 +34,7 @@ def domain_of(declared: type | None) -> str:
 def answering_domain(field: StrawberryField, owner: StrawberryObjectDefinition) -> str:
     """The domain whose database answers a field."""
     kind = field.kind if isinstance(field, DeclaredField) else None
-    if isinstance(kind, Edge) and kind.key not in {None, "id"}:
+    if isinstance(kind, ToOne) and not isinstance(kind, ToMany) and kind.key != "id":
         return domain_of(owner.origin)
     return domain_of(field.origin if isinstance(field.origin, type) else owner.origin)
 
@@ -77,7 +78,7 @@ def _entities() -> list[type]:
 
 
 def _belongs(kind: type, domain: str) -> bool:
-    """Whether a subgraph needs a type: its own, one that it adds to, or one of a family behind an interface."""
+    """Whether a subgraph needs a type: its own, one that it adds to, or one behind an interface."""
     definition: StrawberryObjectDefinition = kind.__strawberry_definition__  # type: ignore[attr-defined]
     if domain_of(kind) == domain or len(definition.interfaces) > 1:
         return True
