@@ -32,7 +32,7 @@ class DeclaredField(StrawberryField):
         """Whether the answer is awaited."""
         return self.kind.awaits
 
-    def get_result(self, source: Any, info: Info | None, args: list[Any], kwargs: dict[str, Any]) -> Any:  # noqa: ARG002
+    def get_result(self, source: Any, info: Info | None, args: list[Any], kwargs: dict[str, Any]) -> Any:
         """Answer for one object, as stock execution asks."""
         return self.kind.resolve(source, None if info is None else info.context, kwargs)
 

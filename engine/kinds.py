@@ -48,7 +48,7 @@ class Column(Kind):
     name: str
     awaits = False
 
-    def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+    def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:
         """The column's value."""
         return parent[self.name]
 
@@ -62,7 +62,7 @@ class Derived(Kind):
     timed: bool
     awaits = False
 
-    def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+    def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:
         """The function's value."""
         return self.function(parent, context.today) if self.timed else self.function(parent)
 
@@ -105,7 +105,7 @@ class ToPage(Edge):
 
     awaits = False
 
-    def resolve(self, parent: Any, context: Context, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+    def resolve(self, parent: Any, context: Context, arguments: Mapping[str, Any]) -> Any:
         """The connection; its rows and its total are read when they are asked for."""
         key = self.key_of(parent)
         return None if key is None and self.key is not None else Connected(self, key, self.loads(arguments))
@@ -141,7 +141,7 @@ class OfPage(Kind):
 
     part: Literal["nodes", "edges", "info"]
 
-    async def resolve(self, parent: Connected, context: Context, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+    async def resolve(self, parent: Connected, context: Context, arguments: Mapping[str, Any]) -> Any:
         """The page's rows, their places, or the page itself."""
         return self.of(await parent.slice(context))
 
@@ -159,7 +159,7 @@ class OfPlace(Kind):
     part: Literal["cursor", "node"]
     awaits = False
 
-    def resolve(self, parent: Place, context: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+    def resolve(self, parent: Place, context: Any, arguments: Mapping[str, Any]) -> Any:
         """The place's cursor or its row."""
         return parent.row if self.part == "node" else parent.page.cursor(parent.row)
 
@@ -168,7 +168,7 @@ class OfPlace(Kind):
 class OfTotal(Kind):
     """How many rows a connection has in all."""
 
-    async def resolve(self, parent: Connected, context: Context, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+    async def resolve(self, parent: Connected, context: Context, arguments: Mapping[str, Any]) -> Any:
         """The total."""
         return await parent.total(context)
 
@@ -199,7 +199,7 @@ class View(Kind):
     when: str | None = None
     awaits = False
 
-    def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ARG002
+    def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:
         """The row itself."""
         return parent if self.when is None or parent[self.when] is not None else None
 

@@ -18,10 +18,10 @@ Predicate = Callable[[Scoping], ColumnElement[bool]]
 class _Meaning(Filter):
     cases: Mapping[str, Predicate]
 
-    def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002 - one signature for all filters
+    def parts(self, value: Any, today: date) -> Parts:
         return {str(code): None for code in sorted(value) if code in self.cases}
 
-    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         return sa.or_(sa.false(), *(self.cases[part](scoping) for part in parts))
 
 
@@ -30,10 +30,10 @@ class _Covering(Filter):
     start: ColumnElement[Any]
     end: ColumnElement[Any]
 
-    def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002
+    def parts(self, value: Any, today: date) -> Parts:
         return {"day": value}
 
-    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         day = sa.bindparam(f"{prefix}day", type_=sa.Date())
         return sa.and_(self.start <= day, sa.or_(self.end.is_(None), self.end >= day))
 

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from loaders.reader import Loader, Reader
+from loaders.rows import Columns
 from loaders.slices import PageArguments
 from loaders.specs import PageSpec
 from loaders.statements import Scoping
@@ -19,7 +20,9 @@ class Count(Loader):
         self.table = spec.table
         self.spec = spec
 
-    async def load(self, reader: Reader, keys: Sequence[Any], arguments: PageArguments) -> list[int | None]:
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
+    ) -> list[int | None]:
         """A number per key; one statement for all keys."""
         spec = self.spec
         foreign = spec.foreign(arguments)

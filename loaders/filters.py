@@ -47,10 +47,10 @@ class Range:
 class _Among(Filter):
     column: ColumnElement[Any]
 
-    def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002 - one signature for all filters
+    def parts(self, value: Any, today: date) -> Parts:
         return {"in": list(value)}
 
-    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         return one_of(self.column, f"{prefix}in")
 
 
@@ -59,7 +59,7 @@ class _Between(Filter):
     column: ColumnElement[Any]
     shift: timedelta
 
-    def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002
+    def parts(self, value: Any, today: date) -> Parts:
         low, high = value.get("from"), value.get("to")
         if low is not None and high is not None and low > high:
             raise InvalidInput(f"The range starts at {low} and ends before it, at {high}; swap its ends.")
@@ -68,7 +68,7 @@ class _Between(Filter):
             name: end - self.shift if self.shift else end for name, end in ends.items() if end is not None
         }
 
-    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         bind = {part: sa.bindparam(f"{prefix}{part}", type_=bind_type(self.column)) for part in parts}
         ends = []
         if "from" in bind:
@@ -83,10 +83,10 @@ class _Prefix(Filter):
     column: ColumnElement[Any]
     normalize: Callable[[str], str]
 
-    def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002
+    def parts(self, value: Any, today: date) -> Parts:
         return {"start": self.normalize(value)}
 
-    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         return sa.func.starts_with(self.column, sa.bindparam(f"{prefix}start", type_=sa.Text()))
 
 
@@ -94,10 +94,10 @@ class _Prefix(Filter):
 class _Contains(Filter):
     column: ColumnElement[Any]
 
-    def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002
+    def parts(self, value: Any, today: date) -> Parts:
         return {"text": value.lower()}
 
-    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         return sa.func.strpos(sa.func.lower(self.column), sa.bindparam(f"{prefix}text", type_=sa.Text())) > 0
 
 
@@ -129,7 +129,7 @@ class _Within(Filter):
         until = add_working_days(today, value) if self.working else today + timedelta(days=value)
         return {"from": today - self.shift, "to": until - self.shift}
 
-    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         start, end = (sa.bindparam(f"{prefix}{part}", type_=sa.Date()) for part in ("from", "to"))
         return self.column.between(start, end)
 
@@ -141,11 +141,11 @@ class _Pairs(Filter):
     columns: tuple[ColumnElement[Any], ColumnElement[Any]]
     pairs: Mapping[str, tuple[tuple[str, str], ...]]
 
-    def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002
+    def parts(self, value: Any, today: date) -> Parts:
         pairs = [pair for code in value for pair in self.pairs.get(code, ())]
         return {"first": [first for first, _ in pairs], "second": [second for _, second in pairs]}
 
-    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         arrays = (sa.bindparam(f"{prefix}{part}", type_=sa.ARRAY(sa.Text())) for part in ("first", "second"))
         pairs = sa.func.unnest(*arrays).table_valued("first", "second").render_derived(name=f"{prefix}pair")
         return sa.tuple_(*self.columns).in_(sa.select(pairs.c.first, pairs.c.second))

@@ -19,7 +19,7 @@ from loaders.lookups import one
 from loaders.pages import by, orders
 from loaders.reader import Loader, Loaders, Reader
 from loaders.references import known, refers, since
-from loaders.rows import Row, global_name, type_name
+from loaders.rows import Columns, Row, global_name, type_name
 from loaders.statements import Scoping
 
 JOURNALS: Final[Mapping[str, Table]] = {
@@ -109,7 +109,9 @@ class Numbered(Loader):
 
     table: Table
 
-    async def load(self, reader: Reader, keys: Sequence[Any], arguments: Any) -> list[Row | None]:  # noqa: ARG002
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: Any, columns: Columns = None
+    ) -> list[Row | None]:
         """A row or null per (company, number); one statement for all."""
         unique = list(dict.fromkeys(keys))
         values = {

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
 
 from loaders.reader import Loader, Reader
-from loaders.rows import Row
+from loaders.rows import Columns, Row, needed
 from loaders.statements import Scoping, bind_type, one_of
 
 
@@ -20,16 +21,18 @@ class One(Loader):
     key: Column[Any]
     where: tuple[ColumnElement[bool], ...]
 
-    async def load(self, reader: Reader, keys: Sequence[Any], arguments: Any) -> list[Row | None]:  # noqa: ARG002
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: Any, columns: Columns = None
+    ) -> list[Row | None]:
         """A row or null per key; one statement for all keys."""
-        rows = await reader.rows(
-            self.name, self.table, None, self._select, {"keys": list(dict.fromkeys(keys))}
-        )
+        names = needed(self.table, columns, self.key.name)
+        values = {"keys": list(dict.fromkeys(keys))}
+        rows = await reader.rows(self.name, self.table, names, partial(self._select, names), values)
         found = {row[self.key.name]: row for row in rows}
         return [found.get(key) for key in keys]
 
-    def _select(self, scoping: Scoping) -> sa.Select[Any]:
-        return sa.select(*scoping.columns(self.table)).where(
+    def _select(self, names: Sequence[str] | None, scoping: Scoping) -> sa.Select[Any]:
+        return sa.select(*scoping.columns(self.table, names)).where(
             one_of(self.key, "keys"), *self.where, scoping.rows(self.table)
         )
 
@@ -43,18 +46,22 @@ class Many(Loader):
     order: tuple[ColumnElement[Any], ...]
     where: tuple[ColumnElement[bool], ...]
 
-    async def load(self, reader: Reader, keys: Sequence[Any], arguments: Any) -> list[list[Row]]:  # noqa: ARG002
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: Any, columns: Columns = None
+    ) -> list[list[Row]]:
         """A list of rows per key, empty when there are none; one statement for all keys."""
         unique = dict.fromkeys(keys)
-        rows = await reader.rows(self.name, self.table, None, self._select, {"keys": list(unique)})
+        names = needed(self.table, columns, self.key.name)
+        values = {"keys": list(unique)}
+        rows = await reader.rows(self.name, self.table, names, partial(self._select, names), values)
         found: dict[Any, list[Row]] = {key: [] for key in unique}
         for row in rows:
             found[row[self.key.name]].append(row)
         return [found[key] for key in keys]
 
-    def _select(self, scoping: Scoping) -> sa.Select[Any]:
+    def _select(self, names: Sequence[str] | None, scoping: Scoping) -> sa.Select[Any]:
         return (
-            sa.select(*scoping.columns(self.table))
+            sa.select(*scoping.columns(self.table, names))
             .where(one_of(self.key, "keys"), *self.where, scoping.rows(self.table))
             .order_by(*self.order)
         )
@@ -70,7 +77,9 @@ class Present(Loader):
     among: ColumnElement[Any] | None
     links: tuple[Table, ...]
 
-    async def load(self, reader: Reader, keys: Sequence[Any], arguments: Any) -> list[bool]:
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: Any, columns: Columns = None
+    ) -> list[bool]:
         """True or false per key (a tuple in the order of `keys`); one statement for all.
 
         With `among`, `arguments` is the list of values that a row must have one of.

@@ -9,7 +9,7 @@ from loaders import cursors
 from loaders.filters import Filter
 from loaders.pages import Page
 from loaders.reader import Loader, Reader
-from loaders.rows import Row, global_name
+from loaders.rows import Columns, Row, global_name
 from loaders.slices import Given, PageArguments, Slice
 from loaders.specs import Order
 
@@ -56,13 +56,15 @@ class Merged(Loader):
         self.count = MergedCount(self)
         self._ranks = {global_name(page.table): rank for rank, page in enumerate(self.parts.values())}
 
-    async def load(self, reader: Reader, keys: Sequence[Any], arguments: PageArguments) -> list[MergedSlice]:
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
+    ) -> list[MergedSlice]:
         """A slice per key; one statement per part for all keys.
 
         Raises `BadCursor` for a cursor of another connection, order or filter, and what any part raises.
         """
         asked = [
-            page.load(reader, keys, self._arguments_of(rank, page, arguments))
+            page.load(reader, keys, self._arguments_of(rank, page, arguments), columns)
             for rank, page in enumerate(self.parts.values())
             if self.chosen(arguments, rank)
         ]
@@ -127,7 +129,9 @@ class MergedCount(Loader):
         self.table = merged.table
         self.merged = merged
 
-    async def load(self, reader: Reader, keys: Sequence[Any], arguments: PageArguments) -> list[int]:
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
+    ) -> list[int]:
         """A number per key; one statement per part for all keys."""
         merged = self.merged
         unpaged = PageArguments(where=merged.shared(arguments))

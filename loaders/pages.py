@@ -12,7 +12,7 @@ from loaders.counts import Count
 from loaders.cursors import Place
 from loaders.filters import Filter
 from loaders.reader import LOADERS, Loader, Reader
-from loaders.rows import Row
+from loaders.rows import Columns, Row, needed
 from loaders.searches import search
 from loaders.selects import PageSelect
 from loaders.slices import PageArguments, Slice
@@ -29,16 +29,18 @@ class Page(PageSpec, Loader):
         super().__set_name__(owner, attribute)
         self.count = Count(f"{self.name}.count", self)
 
-    async def load(self, reader: Reader, keys: Sequence[Any], arguments: PageArguments) -> list[Slice]:
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
+    ) -> list[Slice]:
         """A `Slice` per key; one statement for all keys.
 
         A filter on another domain's rows takes up to five rounds of a statement here and one there. Raises
         `BadCursor` for a cursor of another connection, order or filter.
         """
         if self.foreign(arguments):
-            return await search(self, reader, keys, arguments)
+            return await search(self, reader, keys, arguments, columns)
         places = [self.place(arguments)] * len(keys)
-        found = await self.window(reader, keys, arguments, arguments.size + 1, places)
+        found = await self.window(reader, keys, arguments, arguments.size + 1, places, columns)
         return [
             self.slice(arguments, rows[: arguments.size], more=len(rows) > arguments.size) for rows in found
         ]
@@ -74,6 +76,7 @@ class Page(PageSpec, Loader):
         arguments: PageArguments,
         limit: int,
         places: Sequence[Place | None],
+        columns: Columns = None,
     ) -> list[list[Row]]:
         """Up to `limit` rows per key from each key's place on, in one statement."""
         shape, values = self.parts(arguments, reader.clock.today())
@@ -89,11 +92,14 @@ class Page(PageSpec, Loader):
             start = "one"
             values["place_value"], values["place_id"] = places[0]
 
-        def build(scoping: Scoping) -> sa.Select[Any]:
-            return PageSelect(self, arguments, shape, start, scoping, fenced=fence is not None).statement()
+        order, by_ = self.order(arguments)
+        names = needed(self.table, columns, by_.column.name)
 
-        order = self.order(arguments)[0]
-        state = (order, self.descends(arguments), arguments.backward, shape, start, fence is not None)
+        def build(scoping: Scoping) -> sa.Select[Any]:
+            fenced = fence is not None
+            return PageSelect(self, arguments, shape, start, scoping, fenced=fenced).statement(names)
+
+        state = (order, self.descends(arguments), arguments.backward, shape, start, fence is not None, names)
         rows = await reader.rows(
             self.name, self.table, state, build, values | {"keys": list(keys), "limit": limit}
         )

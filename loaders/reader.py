@@ -10,7 +10,7 @@ from sqlalchemy import Table
 
 from loaders.clock import Clock
 from loaders.pools import Pools
-from loaders.rows import Row, record_class
+from loaders.rows import Columns, Row, record_class
 from loaders.statements import Scoping, Statement, compiled
 from loaders.viewers import Viewer
 
@@ -62,9 +62,11 @@ class Reader:
         arguments = statement.arguments(values, self.viewer)
         return await self.pools.fetch(statement.domain, statement.text, arguments, record_class(table))
 
-    async def read(self, loader: "Loader", keys: Sequence[Any], arguments: Any = None) -> list[Any]:
-        """What `loader` finds for each key, in the keys' order."""
-        return await loader.load(self, keys, arguments)
+    async def read(
+        self, loader: "Loader", keys: Sequence[Any], arguments: Any = None, columns: Columns = None
+    ) -> list[Any]:
+        """What `loader` finds for each key, in the keys' order; rows with at least the columns wanted."""
+        return await loader.load(self, keys, arguments, columns)
 
 
 class Loader:
@@ -79,7 +81,9 @@ class Loader:
         self.name = f"{group.strip('_')}.{attribute}"
         LOADERS[self.name] = self
 
-    async def load(self, reader: Reader, keys: Sequence[Any], arguments: Any) -> list[Any]:
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: Any, columns: Columns = None
+    ) -> list[Any]:
         """One result per key, in order; what a result is, each kind of loader says."""
         raise NotImplementedError
 

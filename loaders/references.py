@@ -18,13 +18,15 @@ class _Refers(Filter):
     table: ColumnElement[Any]
     key: ColumnElement[Any]
 
-    def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002 - one signature for all filters
+    def parts(self, value: Any, today: date) -> Parts:
         places = [parse_id(given) for given in value]
-        if len(places) == 1:  # a form of its own, since only plain equality is served by an index in its order
+        if (
+            len(places) == 1
+        ):  # a form of its own, since only plain equality is served by an index in its order
             return dict(zip(("table", "key"), places[0], strict=True))
         return {"tables": [table for table, _ in places], "keys": [key for _, key in places]}
 
-    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         if "table" in parts:
             table = sa.bindparam(f"{prefix}table", type_=sa.Text())
             key = sa.bindparam(f"{prefix}key", type_=sa.BigInteger())
@@ -41,10 +43,10 @@ class _Known(Filter):
     column: ColumnElement[Any]
     stored: Callable[[str], str]
 
-    def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002
+    def parts(self, value: Any, today: date) -> Parts:
         return {"in": [self.stored(given) for given in value]}
 
-    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         return one_of(self.column, f"{prefix}in")
 
 
@@ -52,10 +54,10 @@ class _Known(Filter):
 class _Since(Filter):
     column: ColumnElement[Any]
 
-    def parts(self, value: Any, today: date) -> Parts:  # noqa: ARG002
+    def parts(self, value: Any, today: date) -> Parts:
         return {"from": value}
 
-    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:  # noqa: ARG002
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         return self.column >= sa.bindparam(f"{prefix}from", type_=bind_type(self.column))
 
 

@@ -10,6 +10,9 @@ from sqlalchemy import Table
 from databases.accounts.codes import AccountKind
 from databases.compliance.codes import Family
 
+Columns = frozenset[str] | None
+"""The columns wanted of a row; null for all."""
+
 TYPES: Final[Mapping[str, str]] = {
     "officer": "CustomsOfficer",
     "member": "AccountMember",
@@ -71,6 +74,18 @@ def type_name(table: Table) -> str:
 def global_name(table: Table) -> str:
     """The table's name in global ids; the four journals bear their domain's."""
     return f"journal_{table.metadata.info['domain']}" if table.name == "journal" else table.name
+
+
+def needed(table: Table, columns: Columns, *always: str) -> tuple[str, ...] | None:
+    """The columns to read when `columns` are wanted: those, `always`, and what a row cannot do without.
+
+    Null, for all of them, when all are wanted.
+    """
+    if columns is None:
+        return None
+    family = FAMILIES.get(table.name)
+    wanted = {*columns, *always, "id"} | (set() if family is None else {family[0]})
+    return tuple(column.name for column in table.c if column.name in wanted)
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from loaders.cursors import Place
 from loaders.filters import Elsewhere
 from loaders.reader import LOADERS, Reader
-from loaders.rows import Row
+from loaders.rows import Columns, Row
 
 if TYPE_CHECKING:
     from loaders.pages import Page
@@ -34,7 +34,7 @@ class _Search:
 
 
 async def search(
-    page: "Page", reader: Reader, keys: Sequence[Any], arguments: "PageArguments"
+    page: "Page", reader: Reader, keys: Sequence[Any], arguments: "PageArguments", columns: Columns = None
 ) -> list["Slice"]:
     """A `Slice` per key with only the rows that the filters on other domains keep.
 
@@ -42,6 +42,9 @@ async def search(
     """
     column = page.order(arguments)[1].column.name
     wanted = arguments.size + 1
+    if columns is not None:
+        given = (page.filters[name] for name in arguments.where)
+        columns = columns.union(*(each.columns for each in given if isinstance(each, Elsewhere)))
     searches = [_Search(key, page.place(arguments)) for key in keys]
     for _ in range(ROUNDS):
         open_ = [search for search in searches if len(search.kept) < wanted and not search.exhausted]
@@ -49,7 +52,7 @@ async def search(
             break
         limit = wanted * CANDIDATES
         places = [search.place for search in open_]
-        found = await page.window(reader, [search.key for search in open_], arguments, limit, places)
+        found = await page.window(reader, [search.key for search in open_], arguments, limit, places, columns)
         kept = await _kept(page, reader, [row for rows in found for row in rows], arguments)
         for search, rows in zip(open_, found, strict=True):
             search.exhausted = len(rows) < limit

@@ -1,5 +1,6 @@
 """The statement of a page, composed once per shape."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -33,8 +34,12 @@ class PageSelect:
         scoping.allow(name, order.column)
         self.down = page.descends(arguments) is not arguments.backward  # the direction in which rows are read
 
-    def statement(self) -> sa.Select[Any]:
-        """The rows of each key asked, in the keys' order and each key's rows in the direction of reading."""
+    def statement(self, names: Sequence[str] | None = None) -> sa.Select[Any]:
+        """The rows of each key asked, in the keys' order and each key's rows in the direction of reading.
+
+        With the columns named, or all of them.
+        """
+        self.names = names
         page, limit = self.page, sa.bindparam("limit", type_=sa.Integer())
         if page.key is None:
             return self._rows(None).order_by(*self._order(page.table.c)).limit(limit)
@@ -69,7 +74,7 @@ class PageSelect:
             where.append(self._compare(place, down=self.down))
         if self.fenced:
             where.append(self._beyond("fence", down=not self.down))
-        return sa.select(*self.scoping.columns(page.table)).where(*where)
+        return sa.select(*self.scoping.columns(page.table, self.names)).where(*where)
 
     def _beyond(self, name: str, *, down: bool) -> ColumnElement[bool]:
         value = sa.bindparam(f"{name}_value", type_=bind_type(self.column))

@@ -41,7 +41,7 @@ class Context:
         self, loader: Loader, keys: Sequence[Any], arguments: Any, columns: frozenset[str] | None = None
     ) -> list[Any]:
         """What `loader` finds for each key, at once."""
-        return await self.reader.read(loader, keys, arguments)
+        return await self.reader.read(loader, keys, arguments, columns)
 
     def batch(self, function: Any, arguments: Hashable, parent: Any) -> Awaitable[Any]:
         """The result of a batched function for one parent; it runs once for the parents of the same time."""
