@@ -79,7 +79,13 @@ def test_every_state_is_planned_at_every_size() -> None:
 
     assert reached >= {(family, status) for family in BY_ENTRY for status in states(family)}
     assert min(Counter(plan.family for plan in plans).values()) >= 5
-    assert plans == planned(World(as_of=date(2026, 3, 10), entries=1_000_000))
+    assert plans == planned(WORLD)
+
+
+def test_protests_grow_with_the_liquidations() -> None:
+    larger = planned(World(as_of=date(2026, 3, 10), entries=60_000))
+
+    assert sum(plan.family is Family.PROTEST for plan in larger) >= 150
 
 
 def test_a_state_that_cannot_be_reached_is_refused() -> None:

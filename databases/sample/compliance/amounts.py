@@ -18,6 +18,7 @@ _SHARE_OF_VALUE: Final = {
 }
 _DOMESTIC: Final = Decimal("1.25")  # domestic value over entered value (design)
 _SECURITY_FILING: Final = Decimal(5_000)
+_LEAST_CLAIM: Final = Decimal(100)
 _RECORDS: Final = Decimal(10_000)
 
 
@@ -62,8 +63,16 @@ def penalty(reached: Container[S], most: Decimal, chance: Random) -> Amounts:
 
 
 def liquidated_damages(reached: Container[S], topic: Topic, value: Decimal, chance: Random) -> Amounts:
-    """5,000 dollars for a security filing, else the entered value; mitigation leaves a small part."""
-    claim = cents(_SECURITY_FILING) if topic is Topic.SECURITY_FILING else cents(value)
+    """What the bond owes; mitigation leaves a small part of it.
+
+    5,000 dollars for a security filing; for a late summary twice what was owed with it (design), which is
+    then the `value`; else the entered value.
+    """
+    claim = cents(value)
+    if topic is Topic.SECURITY_FILING:
+        claim = cents(_SECURITY_FILING)
+    elif topic is Topic.LATE_FILING:
+        claim = max(cents(value * 2), cents(_LEAST_CLAIM))
     assessed: Decimal | None = claim if S.FULL in reached or S.PAID in reached else None
     if S.MITIGATED in reached:
         share = chance.randint(20, 40) if topic is Topic.SECURITY_FILING else chance.randint(2, 10)

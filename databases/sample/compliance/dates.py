@@ -68,7 +68,7 @@ def planned_steps(
     if family is Family.DETENTION:
         return detention_steps(world, story, path, days)
     opened_on, fixed = _aligned(story, course, opened_on)
-    room = (world.as_of - opened_on).days - 2
+    room = (world.as_of - opened_on).days - 1
     if (wanted := sum(days)) > room:
         days = [max(1, day * room // wanted) for day in days]
     return steps((family, path, days), opened_on, chance, fixed)

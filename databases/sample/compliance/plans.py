@@ -34,8 +34,13 @@ _LEAD: Final = {
 }
 _LATE: Final = {Topic.LATE_FILING: (35, 60), Topic.SECURITY_FILING: (25, 60)}
 
+_LIQUIDATED: Final = 2 / 3
+"""Share of the entries of three years that are liquidated."""
+_PROTESTS: Final = {S.FILED: 3, S.FURTHER_REVIEW: 1, S.APPROVED: 2, S.PARTLY: 1, S.DENIED: 2}
+_DECIDED: Final = (S.APPROVED, S.PARTLY, S.DENIED)
 _OVERDUE: Final = (31, 33)
 """Days in ISSUED of a form 28 whose thirty days are over, and that the monitor has not closed yet."""
+_YESTERDAY: Final = (0, 0)
 
 # So that the questions of domain.md 10 find answers: company, family, status, and where they matter the days
 # from filing to today, and the days spent in the state.
@@ -47,6 +52,7 @@ _SEEN: Final[tuple[tuple[str, Family, S, int | None, tuple[int, int] | None], ..
             (Family.INFORMATION_REQUEST, S.ISSUED, None, None),
             (Family.INFORMATION_REQUEST, S.ISSUED, None, _OVERDUE),
             (Family.INFORMATION_REQUEST, S.EXTENDED, None, None),
+            (Family.INFORMATION_REQUEST, S.RESPONDED, None, _YESTERDAY),
             (Family.INFORMATION_REQUEST, S.NO_RESPONSE, None, None),
             (Family.INFORMATION_REQUEST, S.UNDER_REVIEW, LIQUIDATION - 12, None),
             (Family.INFORMATION_REQUEST, S.RESPONDED, LIQUIDATION - 20, None),
@@ -96,9 +102,17 @@ class PlannedCase(Planned):
 
 
 def planned(world: World) -> list[Planned]:
-    """Every case that an entry must have, the same for a given seed; each belongs on an entry of its own."""
+    """Every case that an entry must have, the same for a world; each belongs on an entry of its own."""
     chance = world.stream("compliance plans")
-    return [*_coverage(chance), *_seen(chance)]
+    return [*_coverage(chance), *_seen(chance), *_protests(world, chance)]
+
+
+def _protests(world: World, chance: Random) -> Iterator[PlannedCase]:
+    """Four in a thousand liquidations; planned, since an entry under protest does not become final."""
+    usual = int(world.entries * _LIQUIDATED * 4 / 1_000)
+    for _ in range(usual - 10):
+        status = chance.choices(list(_PROTESTS), list(_PROTESTS.values()))[0]
+        yield _case(Family.PROTEST, status, chance, waits=(5, 300) if status in _DECIDED else None)
 
 
 def _coverage(chance: Random) -> Iterator[PlannedCase]:

@@ -13,7 +13,8 @@ from databases.sample.story import Cast, Company, Signed, Supplier
 
 from . import letters
 from .cases import of_case
-from .filing import SCREENER, Filing, Paper, kept_until
+from .filing import SCREENER, Filing
+from .papers import Paper, kept_until
 
 AGREEMENT: Final = {"MX": T.USMCA_CERTIFICATION, "CA": T.USMCA_CERTIFICATION}
 _OTHER_AGREEMENTS: Final = ("KR", "AU", "SG")

@@ -14,8 +14,9 @@ from databases.sample.compliance.courses import Step
 from databases.sample.rows import Actor
 
 from . import letters, pictures
-from .filing import Filed, Filing, Paper, kept_until
+from .filing import Filing
 from .notices import ANSWERS, NOTICES
+from .papers import Filed, Paper, kept_until
 
 _WRONG: Final = {
     Topic.VALUE: (FindingKind.VALUE_MISMATCH, "The price on the invoice differs from the entered value"),

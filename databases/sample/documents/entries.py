@@ -15,15 +15,18 @@ from databases.shipments.codes import Discrepancy, ExamKind, ReleaseStatus, Summ
 
 from . import letters, pictures, trade
 from .cases import of_case
-from .filing import SCREENER, Filed, Filing, Paper, Refusal, kept_until
+from .filing import SCREENER, Filing
+from .papers import Filed, Paper, Refusal, kept_until
 from .sheets import Sheet
 
 PACKING_LISTS: Final = 0.7
 WAYBILLS: Final = 0.5
 SUMMARIES: Final = 0.4
 REFUSED: Final = 0.04
+SUPERSEDED: Final = 0.01
 PERMITS: Final = 0.15
 LABORATORY: Final = 0.04
+_LATER: Final = timedelta(days=6)
 _CLOTHES: Final = ("61", "62", "64")
 _MISSING: Final = 0.3
 """Share of released entries without a summary whose invoice has not come yet."""
@@ -93,6 +96,9 @@ def _invoice(filing: Filing, story: EntryStory, chance: Random) -> Filed | None:
             paper,
             refusal=Refusal(reason, FindingKind.MISSING_SIGNATURE, lambda: trade.cut_invoice(story).pdf()),
         )
+    elif chance.random() < SUPERSEDED and filing.world.happened(at + _LATER):
+        filing.take(replace(paper, status=DocumentStatus.SUPERSEDED))
+        paper = replace(paper, title=f"Corrected c{paper.title[1:]}", at=at + _LATER)
     return filing.take(paper)
 
 
@@ -106,6 +112,10 @@ def _packing_list(filing: Filing, story: EntryStory, chance: Random) -> Filed | 
     kept = story.timeline.entered_on + _PACKING_LIST_KEPT
     if expired and filing.world.happened(kept) and not story.exams:
         paper = replace(paper, keep_until=kept, status=DocumentStatus.EXPIRED_RETENTION)
+    elif chance.random() < REFUSED / 4:
+        reason = "The file could not be opened by the reader of images"
+        broken = Refusal(reason, FindingKind.ILLEGIBLE, paper.make, sent_again=False)
+        paper = replace(paper, refusal=broken)
     return filing.take(paper)
 
 
@@ -167,7 +177,7 @@ def _exam(filing: Filing, story: EntryStory, exam: ExamRecord, cited: Filed | No
             _SEEN_AS[Discrepancy(exam.discrepancy)],
             FindingSource.EXAM,
             f"The goods differ from the paper: {exam.discrepancy.lower().replace('_', ' ')}",
-            (officer, exam.completed_at, None),
+            (officer, exam.completed_at, exam.completed_at + _LATER),
             exam_id=exam.id,
             entry_id=story.entry_id,
             entry_line_id=story.lines[0].id,

@@ -1,9 +1,7 @@
 """How a document comes in: its row, its versions, its links, its bytes and what the journal tells."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from databases.documents.codes import DocumentStatus, DocumentType, FindingKind, FindingSource, LinkKind
@@ -12,9 +10,9 @@ from databases.journal_codes import ActorType, Channel, Verb, Visibility
 from databases.sample.rows import Actor, Deed, Rows, Scope
 from databases.sample.world import World
 
+from .papers import PDF, Filed, Paper, Refusal
 from .vault import File, Vault
 
-PDF: Final = "application/pdf"
 SUFFIX: Final = {PDF: "pdf", "image/png": "png", "image/jpeg": "jpg"}
 FORM: Final = {
     DocumentType.ENTRY: "3461",
@@ -34,51 +32,6 @@ _FRESH: Final = timedelta(days=1)
 _SCANNED: Final = timedelta(days=2)
 
 
-def kept_until(day: date) -> date:
-    """Five years from entry, or from signing (19 CFR 163.4)."""
-    return day.replace(year=day.year + 5, day=min(day.day, 28))
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why the first version of a document was refused, and what was wrong in it."""
-
-    reason: str
-    kind: FindingKind
-    make: Callable[[], bytes]
-    line_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A document on its way in."""
-
-    type: DocumentType
-    title: str
-    scope: Scope
-    by: Actor
-    at: datetime
-    keep_until: date
-    links: Iterable[tuple[LinkKind, int]]
-    make: Callable[[], bytes]
-    media_type: str = PDF
-    status: DocumentStatus | None = None  # what intake makes of it, unless said
-    refusal: Refusal | None = None
-    supplier_id: int | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
-    legal_hold: bool = False
-    id: int | None = None  # where a row of another domain holds it already
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A document that came in, and its newest version."""
-
-    document_id: int
-    version_id: int
-
-
 class Filing:
     """Takes documents in, as far as the world's present goes."""
 
@@ -93,7 +46,7 @@ class Filing:
             return None
         refused = paper.refusal
         again_at = paper.at + timedelta(hours=20)
-        both = refused is not None and self.world.happened(again_at)
+        both = refused is not None and refused.sent_again and self.world.happened(again_at)
         status = self._status(paper) if refused is None or both else DocumentStatus.REJECTED
         document_id = self._document(paper, status, versions=2 if both else 1)
         version_id = 0
@@ -240,7 +193,6 @@ class Filing:
             refusal.reason,
             (SCREENER, at, resolved_at),
             entry_id=entry_id,
-            entry_line_id=refusal.line_id,
         )
         deed = Deed(
             verb=Verb.DOCUMENT_REJECTED,
