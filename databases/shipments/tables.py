@@ -66,6 +66,7 @@ foreign_port = Table(
     text("code", unique=True),  # UN/LOCODE
     text("name"),
     text("country"),
+    index("name", "id"),
 )
 
 tariff_rate = Table(

@@ -39,7 +39,7 @@ SHIPMENT_FILTERS: Final = filters(
         filters(
             release_status=among(entry.c.status, "Where it stands on the way to release."),
             summary_status=among(entry.c.summary_status, "Where its summary stands."),
-            type=among(entry.c.entry_type, "Codes of entry types, such as 01 or 03."),
+            entry_type=among(entry.c.entry_type, "Codes of entry types, such as 01 or 03."),
         ),
         "An entry with all of these.",
     ),

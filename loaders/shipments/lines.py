@@ -4,6 +4,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from databases.documents.codes import DocumentType
 from databases.shipments.tables import additional_duty, entry_line
 from loaders.filters import among, between, contains, elsewhere, filters, prefix, whether
 from loaders.lookups import many, one
@@ -58,6 +59,13 @@ LINE_FILTERS: Final = filters(
         "id",
         kind=bool,
         description="Whether an open compliance action questions it.",
+    ),
+    document_missing=elsewhere(
+        "documents.present_by_line",
+        "id",
+        kind=[DocumentType],
+        negated=True,
+        description="Lines without any document of these types on file about them.",
     ),
 )
 LINE_ORDERS: Final = orders(

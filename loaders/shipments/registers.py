@@ -24,6 +24,13 @@ PORT_ORDERS: Final = orders(
     code=by(port.c.code, "Its Schedule D code.", ascending=True),
 )
 
+FOREIGN_PORT_FILTERS: Final = filters(
+    code=prefix(foreign_port.c.code, "UN/LOCODEs that start with this text.", str.upper),
+    name=prefix(foreign_port.c.name, "Names that start with this text."),
+    country=among(foreign_port.c.country, "ISO 3166 two-letter codes of their countries."),
+)
+FOREIGN_PORT_ORDERS: Final = orders(name=by(foreign_port.c.name, "The port's name.", ascending=True))
+
 
 def bare(number: str) -> str:
     """A number of the tariff without its points."""
@@ -66,6 +73,7 @@ class ForeignPorts(Loaders):
 
     by_id = one(foreign_port, foreign_port.c.id)
     by_code = one(foreign_port, foreign_port.c.code)
+    all = page(foreign_port, where=FOREIGN_PORT_FILTERS, orders=FOREIGN_PORT_ORDERS)
 
 
 class TariffRates(Loaders):

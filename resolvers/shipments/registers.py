@@ -18,6 +18,7 @@ from resolvers.context import Context
 from resolvers.edges import batched, to_many, to_one, to_page
 
 ports = to_page(Ports.all, key=None)
+foreign_ports = to_page(ForeignPorts.all, key=None)
 tariff_rates = to_page(TariffRates.all, key=None)
 parties = to_page(Parties.all, key=None)
 parties_of_company = to_page(Parties.by_company)

@@ -16,7 +16,7 @@ from schema.shipments.entry import Entry
 from schema.shipments.filings import InBondMovement, SecurityFiling
 from schema.shipments.line import EntryLine
 from schema.shipments.reckoning import Statement
-from schema.shipments.registers import FeeRule, Party, Port, TariffRate
+from schema.shipments.registers import FeeRule, ForeignPort, Party, Port, TariffRate
 
 
 @adds_to("Query")
@@ -82,6 +82,9 @@ class ShipmentsQuery:
         arguments=[argument("code", str, "Four digits.", required=True)],
     )
     ports: Connection[Port] | None = edge(registers.ports, description="All ports of entry.")
+    foreign_ports: Connection[ForeignPort] | None = edge(
+        registers.foreign_ports, description="All ports of lading abroad."
+    )
     tariff_rates: Connection[TariffRate] | None = edge(
         registers.tariff_rates, description="Rates of the tariff and of additional duties, with their dates."
     )
