@@ -1,4 +1,4 @@
-"""Loaders of single rows and short lists: `one`, `many` and `present`."""
+"""Loaders of single rows and short lists: `one`, `many`, `values` and `present`."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from sqlalchemy import Column, ColumnElement, Table
 
 from loaders.reader import Loader, Reader
 from loaders.rows import Columns, Row, needed
+from loaders.specs import Through
 from loaders.statements import Scoping, bind_type, one_of
 
 
@@ -68,6 +69,35 @@ class Many(Loader):
 
 
 @dataclass(eq=False)
+class Values(Loader):
+    """The values that a column has among the rows that a link table ties to a key."""
+
+    table: Table
+    column: Column[Any]
+    link: Through
+    where: tuple[ColumnElement[bool], ...]
+
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: Any, columns: Columns = None
+    ) -> list[frozenset[Any]]:
+        """A set per key, empty when there is no row; one statement for all keys."""
+        found: dict[Any, set[Any]] = {key: set() for key in keys}
+        for row in await reader.rows(self.name, self.table, None, self._select, {"keys": list(found)}):
+            found[row["key"]].add(row["value"])
+        return [frozenset(found[key]) for key in keys]
+
+    def _select(self, scoping: Scoping) -> sa.Select[Any]:
+        link = self.link
+        seen = [scoping.rows(table) for table in (link.table, self.table)]
+        return (
+            sa.select(link.key.label("key"), self.column.label("value"))
+            .distinct()
+            .join_from(link.table, self.table, link.to == self.table.c.id)
+            .where(one_of(link.key, "keys"), *link.where, *self.where, *seen)
+        )
+
+
+@dataclass(eq=False)
 class Present(Loader):
     """Whether some row matches a key of one or several values; the far side of a semi-join."""
 
@@ -114,6 +144,13 @@ def many(
 ) -> Many:
     """All rows by a column, ordered by the columns given, then by id."""
     return Many(table, key, (*order, table.c.id), tuple(where))
+
+
+def values(
+    table: Table, column: Column[Any], link: Through, *, where: Sequence[ColumnElement[bool]] = ()
+) -> Values:
+    """The distinct values of a column over the rows that `link` ties to its key."""
+    return Values(table, column, link, tuple(where))
 
 
 def present(

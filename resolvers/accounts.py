@@ -4,26 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from databases.accounts.codes import AccountKind, IdentifierKind, PartnershipStatus
+from databases.accounts.codes import AccountKind, GrantStatus, IdentifierKind, PartnershipStatus
 from engine.kinds import derived
-from loaders.accounts import (
-    AccessGrants,
-    Accounts,
-    Addresses,
-    Bonds,
-    Centers,
-    Contacts,
-    CriterionResults,
-    Identifiers,
-    Members,
-    MemberScopes,
-    Officers,
-    Partnerships,
-    PartnershipSteps,
-    Portfolios,
-    PowersOfAttorney,
-    Validations,
-)
+from loaders.accounts.accounts import Accounts, Addresses, Contacts, Identifiers
+from loaders.accounts.partnerships import CriterionResults, Partnerships, PartnershipSteps, Validations
+from loaders.accounts.people import Centers, Members, MemberScopes, Officers, Portfolios
+from loaders.accounts.rights import AccessGrants, Bonds, PowersOfAttorney
 from loaders.ids import key_of
 from loaders.rows import Row
 from resolvers.context import Context
@@ -96,6 +82,13 @@ def in_force(row: Row, today: date) -> bool:
         and (row["valid_to"] is None or today <= row["valid_to"])
         and row["revoked_at"] is None
     )
+
+
+@derived("status", "valid_from", "valid_to", "revoked_at")
+def grant_in_force(row: Row, today: date) -> bool:
+    """Whether a grant was accepted and holds today."""
+    accepted: bool = row["status"] == GrantStatus.ACCEPTED
+    return accepted and bool(in_force.function(row, today))
 
 
 @derived("valid_to", "revoked_at")

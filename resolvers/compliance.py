@@ -47,6 +47,7 @@ company_audit_findings = to_page(AuditFindings.by_company)
 findings = to_page(AuditFindings.by_action)
 finding = to_one(AuditFindings.by_id, key="finding_id")
 finding_items = to_many(ImprovementItems.by_finding)
+open_items = to_many(ImprovementItems.open_by_finding)
 audit_items = to_many(ImprovementItems.by_action)
 
 

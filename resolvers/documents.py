@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from databases.documents.codes import DocumentStatus, LinkKind
+from databases.documents.codes import DocumentStatus, DocumentType, LinkKind
+from databases.shipments.codes import TransportMode
 from engine.kinds import derived
 from loaders.documents.documents import DocumentLinks, Documents, DocumentVersions
 from loaders.documents.findings import Findings
@@ -28,6 +29,18 @@ TABLES: Final[Mapping[str, str]] = {
     LinkKind.PARTY: "party",
 }
 """The table whose row a link of each kind names."""
+
+TRANSPORT: Final = frozenset(
+    {
+        DocumentType.BILL_OF_LADING,
+        DocumentType.SEA_WAYBILL,
+        DocumentType.AIR_WAYBILL,
+        DocumentType.ARRIVAL_NOTICE,
+    }
+)
+"""The documents of which an entry needs one, to show how the goods were carried (19 CFR 163, appendix)."""
+
+BY_AIR: Final = frozenset({TransportMode.AIR, TransportMode.AIR_CONTAINER})
 
 documents = to_page(Documents.all, key=None)
 company_documents = to_page(Documents.by_company)
@@ -87,6 +100,27 @@ def in_force(row: Row, today: date) -> bool | None:
     if start is None and end is None:
         return None
     return bool((start is None or start <= today) and (end is None or today <= end))
+
+
+@batched
+async def missing_documents(
+    parents: Sequence[Row], arguments: Mapping[str, Any], context: Context
+) -> list[list[DocumentType]]:
+    """The types asked for, or that every entry needs, of which an entry has no document on file."""
+    found = await context.read(Documents.types_by_entry, [parent["id"] for parent in parents], None)
+    asked = arguments.get("of")
+    if asked is not None:
+        wanted = [DocumentType(code) for code in dict.fromkeys(asked)]
+        return [[type_ for type_ in wanted if type_ not in types] for types in found]
+    return [_needed(parent, types) for parent, types in zip(parents, found, strict=True)]
+
+
+def _needed(entry: Row, on_file: frozenset[str]) -> list[DocumentType]:
+    papers = (DocumentType.COMMERCIAL_INVOICE, DocumentType.PACKING_LIST)
+    missing = [paper for paper in papers if paper not in on_file]
+    if not TRANSPORT & on_file:
+        missing.append(DocumentType.AIR_WAYBILL if entry["mode"] in BY_AIR else DocumentType.BILL_OF_LADING)
+    return missing
 
 
 @derived("resolved_at")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from loaders.accounts import Accounts
+from loaders.accounts.accounts import Accounts
 from loaders.viewers import Viewer
 from resolvers.context import Context
 from resolvers.edges import batched

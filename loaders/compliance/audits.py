@@ -48,4 +48,10 @@ class ImprovementItems(Loaders):
 
     by_id = one(improvement_item, improvement_item.c.id)
     by_finding = many(improvement_item, improvement_item.c.finding_id, improvement_item.c.due_on)
+    open_by_finding = many(
+        improvement_item,
+        improvement_item.c.finding_id,
+        improvement_item.c.due_on,
+        where=(improvement_item.c.completed_on.is_(None),),
+    )
     by_action = many(improvement_item, improvement_item.c.action_id, improvement_item.c.due_on)

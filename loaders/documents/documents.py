@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from databases.documents.codes import DocumentStatus, DocumentType, LinkKind
 from databases.documents.tables import document, document_link, document_version, finding
 from loaders.filters import among, between, contains, filters, having, prefix, whether, within
-from loaders.lookups import Present, many, one, present
+from loaders.lookups import Present, many, one, present, values
 from loaders.pages import Page, by, orders, page
 from loaders.reader import Loaders
 from loaders.specs import Through
@@ -67,15 +67,15 @@ NEWEST: Final = ~sa.exists().where(
 )
 
 
+def _links(kind: LinkKind) -> Through:
+    """The links that tie documents to a row of one kind."""
+    of_kind = document_link.c.kind == kind.value
+    return Through(document_link, document_link.c.target_id, document_link.c.document_id, (of_kind,))
+
+
 def _linked(kind: LinkKind) -> Page:
     """The documents about a row of one kind, through their links."""
-    link = Through(
-        document_link,
-        document_link.c.target_id,
-        document_link.c.document_id,
-        (document_link.c.kind == kind.value,),
-    )
-    return page(document, link, where=DOCUMENT_FILTERS, orders=DOCUMENT_ORDERS)
+    return page(document, _links(kind), where=DOCUMENT_FILTERS, orders=DOCUMENT_ORDERS)
 
 
 def _present(kind: LinkKind) -> Present:
@@ -119,6 +119,7 @@ class Documents(Loaders):
     present_by_line = _present(LinkKind.ENTRY_LINE)
     present_by_action = _present(LinkKind.ACTION)
     present_by_exam = _present(LinkKind.EXAM)
+    types_by_entry = values(document, document.c.type, _links(LinkKind.ENTRY), where=ON_FILE)
     certified_by_supplier = present(
         document,
         {"supplier_id": document.c.supplier_id, "on": document.c.valid_from},

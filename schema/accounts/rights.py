@@ -31,7 +31,8 @@ class AccessGrant(Node):
     valid_to: date | None = column(description="Until when; null without an end.")
     revoked_at: datetime | None = column(description="When it was revoked; null while it was not.")
     in_force: bool = computed(
-        resolve.in_force, description="Whether its dates cover today and it is not revoked."
+        resolve.grant_in_force,
+        description="Whether it was accepted, its dates cover today and it is not revoked.",
     )
     account: AccountRef | None = edge(
         resolve.account, description="What is opened: a sub-account, or the whole company."

@@ -51,6 +51,9 @@ class AuditFinding(Node):
         resolve.finding_items,
         description="What is done about it, the most urgent first; empty without a plan.",
     )
+    open_items: list[ImprovementItem] | None = edge(
+        resolve.open_items, description="What of that is not done yet, the most urgent first."
+    )
 
 
 @strawberry.type(

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from databases.documents.codes import DocumentType
 from resolvers import documents as resolve
 from schema.core.connections import Connection
 from schema.core.fields import edge
@@ -50,6 +51,19 @@ class BillDocuments:
 class EntryDocuments:
     documents: Connection[Document] | None = edge(
         resolve.entry_documents, description="Documents about the entry."
+    )
+    missing_documents: list[DocumentType] | None = edge(
+        resolve.missing_documents,
+        description="What is not on file yet: a document asked for that has not come, or was refused, is "
+        "missing.",
+        arguments=[
+            argument(
+                "of",
+                list[DocumentType],
+                "The types to look for; unless said, those that every entry needs: a commercial invoice, a "
+                "packing list, and a bill or waybill of the way it came (19 CFR 163, appendix).",
+            )
+        ],
     )
     document_findings: Connection[Finding] | None = edge(
         resolve.entry_findings, description="What is wrong in documents, where it concerns this entry."
