@@ -51,6 +51,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_foreign_port")),
         sa.UniqueConstraint("code", name=op.f("uq_foreign_port_code")),
     )
+    op.create_index(
+        op.f("ix_foreign_port_name_id"), "foreign_port", ["name", "id"], unique=False, postgresql_where=None
+    )
     op.create_table(
         "journal",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -1734,6 +1737,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_journal_carrier_id_recorded_at_id"), table_name="journal", postgresql_where=None)
     op.drop_index(op.f("ix_journal_account_id_recorded_at_id"), table_name="journal", postgresql_where=None)
     op.drop_table("journal")
+    op.drop_index(op.f("ix_foreign_port_name_id"), table_name="foreign_port", postgresql_where=None)
     op.drop_table("foreign_port")
     op.drop_index(op.f("ix_fee_rule_kind_valid_from_id"), table_name="fee_rule", postgresql_where=None)
     op.drop_table("fee_rule")
