@@ -1,6 +1,7 @@
 """Asking the gateway's own endpoint as the personas of the sample world, and what each answer cost."""
 
 from collections.abc import AsyncIterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -57,13 +58,15 @@ class Answer:
 class Asker:
     """Asks the gateway's own endpoint, over ASGI, as one of the personas."""
 
-    def __init__(self, pools: Pools, clock: Clock, roots: Path) -> None:
+    def __init__(self, pools: Pools, clock: Clock, roots: Path, executor: type[Any] | None = None) -> None:
         self.pools = pools
         self._clock = clock
         self._roots = roots
         self._viewers: dict[str, Viewer] = {}
         self._readers: list[Reader] = []
-        endpoint = GraphQLEndpoint(schema, authenticate=self._authenticate, context_for=self._context)
+        executed = copy(schema)
+        executed.execution_context_class = executor or schema.execution_context_class
+        endpoint = GraphQLEndpoint(executed, authenticate=self._authenticate, context_for=self._context)
         transport = httpx.ASGITransport(RequestIds(endpoint), raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://gateway")
 
@@ -113,8 +116,18 @@ async def ask(sample: Sample) -> AsyncIterator[Asker]:
     await asker.pools.close()
 
 
-async def open_asker(databases: Mapping[str, Database], roots: Path, as_of: date, **options: Any) -> Asker:
-    """An asker over databases of the test's own; the test closes its pools."""
+async def open_asker(
+    databases: Mapping[str, Database],
+    roots: Path,
+    as_of: date,
+    *,
+    executor: type[Any] | None = None,
+    **options: Any,
+) -> Asker:
+    """An asker over databases of the test's own, executed as the schema says unless told otherwise.
+
+    The test closes its pools.
+    """
     pools = Pools({domain: found.gateway_dsn for domain, found in databases.items()}, PoolOptions(**options))
     await pools.open()
-    return Asker(pools, Clock(as_of), roots)
+    return Asker(pools, Clock(as_of), roots, executor)
