@@ -24,10 +24,10 @@ COMMANDS: Final = {
 class _Commands(TyperGroup):
     """Imports a command's module when the command is asked for: `token` does not wait for the graph."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  the group's own signature
+    def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  the group's own signature
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"gateway.commands.{COMMANDS[cmd_name]}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import signal
 import socket
 from contextlib import contextmanager
@@ -61,13 +62,15 @@ def stopping_cleanly() -> Iterator[None]:
 
 def run(app: Starlette, settings: Settings, taken: socket.socket) -> None:
     """Serve until a signal; requests under way may finish within their deadline."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     config = uvicorn.Config(
         app,
         loop="uvloop",
         http="httptools",
         ws="none",
         lifespan="on",
-        log_level="warning",
+        log_config=None,
+        access_log=False,
         server_header=False,
         timeout_graceful_shutdown=int(settings.deadline) + 1,
     )

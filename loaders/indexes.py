@@ -11,10 +11,15 @@ from loaders.specs import Through
 
 def without_index() -> list[str]:
     """Say which orders of which connections no index serves, a sentence each."""
-    return [sentence for page in pages() for sentence in _faults(page)]
+    return [sentence for page in pages() for sentence in faults(page)]
 
 
-def _faults(page: Page) -> Iterator[str]:
+def faults(page: Page) -> Iterator[str]:
+    """Say which orders of one connection no index serves.
+
+    An index serves an order when it begins with the connection's key and goes on with the order's column and
+    the id; what the connection's fixed predicates compare may stand among the key's columns.
+    """
     fixed = {name for part in page.fixed for name in _columns(part)}
     if isinstance(page.key, Through):
         link = page.key

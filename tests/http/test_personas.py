@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gateway.demo import console_config
-from gateway.personas import EXAMPLES, PERSONAS, split
+from gateway.http.documents import Documents
+from gateway.personas import EXAMPLES, PERSONAS, examples, split
+from schema.graph import schema
 
 TEXT = """# My account at a glance
 # Everything one screen needs.
@@ -39,3 +41,11 @@ def test_the_console_knows_the_personas_in_a_demo_only() -> None:
 
 def test_every_file_of_examples_is_a_personas() -> None:
     assert {path.stem for path in EXAMPLES.glob("*.graphql")} <= set(PERSONAS)
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_every_example_fits_the_graph_and_needs_no_variables(persona: str) -> None:
+    checked = Documents(schema, characters=0, tokens=5000)
+    for example in examples(persona):
+        assert checked.get(example.query).errors == []
+        assert "($" not in example.query.partition("{")[0]
