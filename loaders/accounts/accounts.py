@@ -31,7 +31,7 @@ ACCOUNT_FILTERS: Final = filters(
 )
 ACCOUNT_ORDERS: Final = orders(
     opened=by(account.c.opened_on, "When the account was opened."),
-    name=by(account.c.name, "Its name."),
+    name=by(account.c.name, "Its name.", ascending=True),
 )
 
 

@@ -10,7 +10,7 @@ from loaders.reader import Loaders
 
 MEMBER_ORDERS: Final = orders(
     since=by(member.c.since_on, "Since when the person has access."),
-    name=by(member.c.name, "The person's name."),
+    name=by(member.c.name, "The person's name.", ascending=True),
 )
 MEMBER_FILTERS: Final = filters(
     role=among(member.c.role, "The person's role."),
@@ -18,7 +18,7 @@ MEMBER_FILTERS: Final = filters(
         lambda today: (member.c.until_on.is_(None)) | (member.c.until_on >= today), "Still has access."
     ),
 )
-OFFICER_ORDERS: Final = orders(name=by(officer.c.name, "The officer's name."))
+OFFICER_ORDERS: Final = orders(name=by(officer.c.name, "The officer's name.", ascending=True))
 OFFICER_FILTERS: Final = filters(role=among(officer.c.role, "The officer's role."))
 PORTFOLIO_ORDERS: Final = orders(
     since=by(portfolio.c.since_on, "Since when the company is in the portfolio.")
