@@ -13,17 +13,20 @@ from databases.roots import write_roots
 from .copy import Load
 from .rows import EVENT
 
+Ends = dict[date, dict[int, tuple[int, bytes]]]
+"""By day and company the number and hash of the last entry."""
+
 BATCH: Final = 10_000
 ORDERED: Final = f"""
 select {", ".join(EVENT)} from journal_staging order by company_id, recorded_at, id"""  # noqa: S608 - our names
 
 
-async def chain(load: Load, roots: Path, as_of: date, done: Callable[[int], None]) -> None:
-    """Write the journal, its heads, and the roots of the days before the present.
+async def chain(load: Load, done: Callable[[int], None]) -> Ends:
+    """Write the journal and its heads; give where the chains stood at the end of each day (UTC).
 
     A company's entries are numbered in the order of their recording; `done` hears how many more are written.
     """
-    days: dict[date, dict[int, tuple[int, bytes]]] = {}
+    days: Ends = {}
     chains: dict[int, Chain] = {}
     cursor = await load.connection.cursor(ORDERED)
     while events := await cursor.fetch(BATCH):
@@ -42,4 +45,9 @@ async def chain(load: Load, roots: Path, as_of: date, done: Callable[[int], None
         done(len(rows))
     heads: list[tuple[Any, ...]] = [each.head for each in chains.values()]
     await load.connection.copy_records_to_table("journal_head", records=heads)
-    write_roots(roots, load.domain, ((day, days[day]) for day in sorted(days) if day < as_of))
+    return days
+
+
+def root(folder: Path, domain: str, days: Ends, as_of: date) -> None:
+    """Write the daily roots of a domain; the present day is not over and has none."""
+    write_roots(folder, domain, ((day, days[day]) for day in sorted(days) if day < as_of))

@@ -53,10 +53,14 @@ async def seed(world: World, owner_dsns: Mapping[str, str], roots: Path, progres
         for domain, metadata in CATALOGS.items():
             loads.append(await Load.begin(domain, metadata, owner_dsns[domain]))
         await _write(world, rows, loads, progress)
-        await _complete(world, rows, loads, roots, progress)
+        ends = await _complete(rows, loads, progress)
+        for domain, days in ends.items():
+            journals.root(roots, domain, days, world.as_of)
         for load in loads:
             await load.commit()
     except BaseException:
+        for domain in CATALOGS:
+            roots_file(roots, domain).unlink(missing_ok=True)
         for load in loads:
             load.abandon()
         raise
@@ -110,8 +114,9 @@ async def _write(world: World, rows: Rows, loads: list[Load], progress: Progress
             progress("entries", told, world.entries)
 
 
-async def _complete(world: World, rows: Rows, loads: list[Load], roots: Path, progress: Progress) -> None:
+async def _complete(rows: Rows, loads: list[Load], progress: Progress) -> dict[str, journals.Ends]:
     """Chain the journals and build the indexes, of one domain while those of another are under way."""
+    ends: dict[str, journals.Ends] = {}
     staged, chained, built = sum(load.staged for load in loads), 0, 0
 
     def more(entries: int) -> None:
@@ -121,7 +126,7 @@ async def _complete(world: World, rows: Rows, loads: list[Load], roots: Path, pr
 
     async def complete(load: Load) -> None:
         nonlocal built
-        await journals.chain(load, roots, world.as_of, more)
+        ends[load.domain] = await journals.chain(load, more)
         await load.finish(rows)
         built += 1
         progress("indexes", built, len(loads))
@@ -129,6 +134,7 @@ async def _complete(world: World, rows: Rows, loads: list[Load], roots: Path, pr
     async with asyncio.TaskGroup() as group:
         for load in loads:
             group.create_task(complete(load))
+    return ends
 
 
 def _refuse_roots(roots: Path) -> None:

@@ -151,7 +151,7 @@ class Desk:
             made.extended_on = [
                 entered_on + timedelta(days=270 + int(chance.random() * 30)) + YEAR * n for n in range(times)
             ]
-            made.liquidated_on = made.scheduled_on + YEAR * times
+            made.liquidated_on = extended(made.scheduled_on, times)
         elif free and draw > 0.97 and duty:
             made.refund = cents(duty * Decimal(2 + int(chance.random() * 10)) / 100)
 
@@ -182,6 +182,11 @@ def advance(lines: list[Line], chance: Random) -> Advance:
     return Advance(
         line.number, Topic.CLASSIFICATION, claimed, found_rate, max(cents(line.value * more), ZERO)
     )
+
+
+def extended(scheduled_on: date, times: int) -> date:
+    """When an entry liquidates that was extended so often: a year later each time."""
+    return bulletin(scheduled_on + YEAR * times)
 
 
 def bulletin(day: date) -> date:

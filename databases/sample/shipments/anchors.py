@@ -36,6 +36,7 @@ def anchored(world: World, cast: Cast) -> list[Brief]:
         Brief(filed_on, cast.company(name), anchor)
         for name, filed_on, anchor in (
             *_stopped(world),
+            *_arriving(world),
             *_due(world),
             *_on_statement(world),
             *_liquidated(world),
@@ -59,7 +60,7 @@ def _sea(tag: str, port_code: str = "2709", **more: Any) -> Anchor:
 
 
 def _stopped(world: World) -> Wanted:
-    """On hold or in exam now."""
+    """On hold, in exam, under review or rejected now."""
     for name, stops in (
         (BRAMBLEMART, tuple(Stop)),
         (MARIGAULT, (Stop.AGENCY, Stop.INTENSIVE, Stop.DOCUMENTS)),
@@ -69,6 +70,13 @@ def _stopped(world: World) -> Wanted:
             yield name, day, _sea("stopped", PORTS[place % 2], stop=stop)
     for name in ("Wobblegate Toys", "Tallowplank Furniture"):
         yield name, world.days_ago(4), Anchor("stopped", way=Way.SEA, stop=Stop.INTENSIVE)
+
+
+def _arriving(world: World) -> Wanted:
+    """Entered before arrival; the ship is days away."""
+    for name in (BRAMBLEMART, MARIGAULT):
+        for place, port_code in enumerate((*PORTS, "1703")):
+            yield name, world.days_ago(1), _sea("arriving", port_code, arrives_in=3 + place)
 
 
 def _due(world: World) -> Wanted:
@@ -91,7 +99,7 @@ def _on_statement(world: World) -> Wanted:
     days = [day for day in (world.days_ago(ago) for ago in range(4, 16)) if day >= first]
     for name in (BRAMBLEMART, MARIGAULT):
         for place, port_code in enumerate((*PORTS, "1703", "2704", "2709")):
-            day = days[place % len(days)] if days else max(first, world.days_ago(2))
+            day = days[place % len(days)] if days else world.days_ago(2)
             yield name, day, _sea("on next statement", port_code, summary_after=1)
 
 
@@ -132,7 +140,7 @@ def _security(world: World) -> Wanted:
     for name in (BRAMBLEMART, MARIGAULT, "Wobblegate Toys"):
         for place, wrong in enumerate((*Security, Security.LATE)):
             anchor = _sea("security filing", security=wrong, house=False, filer=None)
-            yield name, world.days_ago(-11 - place), anchor
+            yield name, world.days_ago(place - 16), anchor
 
 
 def _preferred(world: World) -> Wanted:

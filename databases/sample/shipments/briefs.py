@@ -21,6 +21,8 @@ class Stop(StrEnum):
     XRAY = "x-ray"
     TAILGATE = "tailgate"
     INTENSIVE = "intensive"
+    REVIEW = "review"
+    REJECTED = "rejected"
 
 
 class Security(StrEnum):
@@ -48,6 +50,8 @@ class Anchor:
     security: Security | None = None
     house: bool | None = None
     container: str | None = None
+    arrives_in: int = 0
+    """Days from filing to arrival."""
     summary_after: int | None = None
     """Working days from entry to summary."""
     increase: bool = False

@@ -76,6 +76,7 @@ HELD: Final = {
     Stop.DOCUMENTS: HoldKind.DOCUMENTS,
     Stop.AGENCY: HoldKind.PARTNER_AGENCY,
 }
+WAITING: Final = {Stop.REVIEW: ReleaseStatus.UNDER_REVIEW, Stop.REJECTED: ReleaseStatus.REJECTED}
 EXCLUDED: Final = frozenset(
     {ActionStatus.EXCLUDED, ActionStatus.DEEMED_EXCLUDED, ActionStatus.EXPORTED, ActionStatus.SEIZED}
 )
@@ -230,13 +231,16 @@ class Gate:
             self._release(made, here, end if done else self.world.now + timedelta(days=6, hours=12))
 
     def _stop(self, made: Clearance, brief: Brief, here: datetime, stop: Stop) -> None:
-        """Not released before the present: in exam, or on hold."""
+        """Not released before the present: in exam, on hold, or not even accepted."""
         after = self.world.now + timedelta(days=2, hours=12)
         if stop in STOPPED:
             self._examine(made, brief.company, STOPPED[stop], here, began=False)
             check = made.checks[-1]
             check.completed_at, check.discrepancy = after, None
             made.stays[-1].removed_at = after
+            self._release(made, here, after + timedelta(hours=1))
+        elif stop in WAITING:
+            made.steps.append((made.steps[0][0] + timedelta(minutes=20), WAITING[stop]))
             self._release(made, here, after + timedelta(hours=1))
         else:
             self._keep(made, brief.company, HELD[stop], here, after)

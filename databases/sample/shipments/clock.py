@@ -29,5 +29,7 @@ def later(
 
 
 def daylight(moment: datetime) -> datetime:
-    """The same moment, or the morning of its UTC day; order is kept."""
-    return moment if moment.hour >= MORNING else moment.replace(hour=MORNING, minute=0, second=0)
+    """The same whole second, or the morning of its UTC day; order is kept."""
+    if moment.hour < MORNING:
+        return moment.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    return moment.replace(microsecond=0)

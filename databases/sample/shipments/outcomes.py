@@ -13,7 +13,7 @@ from databases.shipments.codes import (
     SummaryStatus,
 )
 
-from .afterwards import PROTEST_DAYS, YEAR
+from .afterwards import PROTEST_DAYS, extended
 from .plot import Plot
 
 
@@ -87,9 +87,9 @@ def liquidation(world: World, plot: Plot) -> Liquidated:
     after, duty = plot.aftermath, plot.sums.duty
     steps = liquidation_steps(world, plot)
     status = steps[-1][1] if steps else LiquidationStatus.UNLIQUIDATED
-    extended = sum(step is LiquidationStatus.EXTENDED for _, step in steps)
+    times = sum(step is LiquidationStatus.EXTENDED for _, step in steps)
     if after.liquidated_on is None or not world.happened(after.liquidated_on):
-        return Liquidated(status, after.scheduled_on + YEAR * extended)
+        return Liquidated(status, extended(after.scheduled_on, times))
     if status is LiquidationStatus.RELIQUIDATED:
         return Liquidated(status, after.liquidated_on, after.liquidated_on, LiquidationResult.NO_CHANGE, duty)
     change = after.advance.duty_change if after.advance else -(after.refund or Decimal(0))

@@ -54,11 +54,11 @@ class Plotter:
         way, origin, port_code = self._route(brief, anchor)
         entry_type = self._entry_type(brief, origin)
         in_bond = way is Way.SEA and brief.planned is None and not anchor.tag and chance.random() < IN_BOND
-        sailing = brief.filed_on - timedelta(days=IN_BOND_DAYS if in_bond else 0)
+        arrival = brief.filed_on + timedelta(days=-IN_BOND_DAYS if in_bond else anchor.arrives_in)
         carrier = self.cast.company(anchor.carrier) if anchor.carrier else None
         sharp = brief.anchor is not None or brief.planned is not None
         journey = self.fleet.journey(
-            way, origin, port_code, sailing, carrier, lading=anchor.lading, sharp=sharp
+            way, origin, port_code, arrival, carrier, lading=anchor.lading, sharp=sharp
         )
         filed_at = self._filed_at(brief, journey, in_bond=in_bond)
         move = None

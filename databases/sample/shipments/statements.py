@@ -183,9 +183,10 @@ class Ledger:
     def _tell(self, sheet: Sheet, scope: dict[str, object]) -> None:
         """What is paid as a whole is told as a whole: the days of a month are not told one by one."""
         subject = ("statement", sheet.id, sheet.number)
-        total = str(sheet.duty + sheet.fees)
+        total = f"{sheet.duty + sheet.fees:,}"
+        entries = f"{sheet.count} {'entry' if sheet.count == 1 else 'entries'}"
         kind = sheet.kind.value.lower()
-        words = f"{kind.capitalize()} statement {sheet.number} made out: {sheet.count} entries, ${total}"
+        words = f"{kind.capitalize()} statement {sheet.number} made out: {entries}, ${total}"
         made = Deed(Verb.STATEMENT_MADE, COLLECTIONS, at(sheet.prepared_on, 9, 30), words)
         self.rows.event("shipments", scope, subject, made)
         if sheet.paid_on > sheet.due_on:

@@ -22,6 +22,13 @@ RELEASE: Final = system("Cargo release")
 SUMMARIES: Final = system("Entry summary processing")
 BULLETIN: Final = system("Liquidation bulletin")
 MANIFESTS: Final = system("Manifest intake")
+LIQUIDATIONS: Final = {
+    LiquidationStatus.EXTENDED: "extended: it liquidates a year later",
+    LiquidationStatus.SUSPENDED: "suspended: it liquidates when the law or the court allows",
+    LiquidationStatus.LIQUIDATED: "liquidated",
+    LiquidationStatus.DEEMED_LIQUIDATED: "deemed liquidated as entered",
+    LiquidationStatus.RELIQUIDATED: "liquidated again",
+}
 
 
 class Teller:
@@ -116,7 +123,7 @@ class Teller:
             when = self._moment(after.rejected_on)
             yield Deed(Verb.ENTRY_REJECTED, SUMMARIES, when, words, after={"summary": SummaryStatus.REJECTED})
         if after.summary_filed_on is not None:
-            words = f"Summary of entry {number} filed: ${story.total} due"
+            words = f"Summary of entry {number} filed: ${story.total:,} due"
             when = self._moment(after.summary_filed_on)
             figures = {"value": str(story.entered_value), "duty": str(story.duty), "total": str(story.total)}
             yield Deed(Verb.SUMMARY_FILED, filer, when, words, after=figures, channel=Channel.EDI)
@@ -126,9 +133,9 @@ class Teller:
             words = f"Correction of entry {number} filed: {reason}"
             yield Deed(Verb.SUMMARY_CORRECTED, filer, self._moment(made.filed_on), words, channel=Channel.EDI)
         for day, status in liquidation_steps(self.world, plot):
-            if status in (LiquidationStatus.SCHEDULED, LiquidationStatus.FINAL):
+            if status not in LIQUIDATIONS:
                 continue
-            words = f"Entry {number}: liquidation {status.value.replace('_', ' ').lower()}"
+            words = f"Entry {number} {LIQUIDATIONS[status]}"
             yield Deed(Verb.ENTRY_LIQUIDATED, BULLETIN, at(day, 9, 15), words, after={"liquidation": status})
 
     def _filer(self, story: EntryStory) -> Actor:
