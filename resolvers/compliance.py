@@ -2,11 +2,11 @@
 
 from asyncio import gather
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from databases.compliance.codes import NextActor
+from databases.compliance.codes import ActionStatus, NextActor
 from databases.compliance.states import NEXT_ACTOR
 from engine.kinds import derived
 from loaders.clock import NEW_YORK
@@ -16,6 +16,13 @@ from loaders.compliance.parts import ActionEntries, ActionEvents, ActionLines, R
 from loaders.rows import Row
 from resolvers.context import Context
 from resolvers.edges import batched, to_many, to_one, to_page
+
+PETITIONABLE: Final = frozenset(
+    {ActionStatus.CLAIM_ISSUED, ActionStatus.NOTICE_MAILED, ActionStatus.PENALTY_ISSUED}
+)
+"""The states in which a petition for relief can be filed: its last day is that of the step into one."""
+
+PETITIONED: Final = frozenset({ActionStatus.PETITIONED, ActionStatus.PETITION_FILED})
 
 ADMISSIBILITY_DAYS: Final = 30
 """Days from presentation to the final decision on detained goods (19 CFR 151.16)."""
@@ -140,6 +147,38 @@ async def by_case_number(parents: Sequence[Any], arguments: Mapping[str, Any], c
     """The case of a number, upper and lower case alike."""
     number = arguments["case_number"].strip().upper()
     return [await context.load(ComplianceActions.by_case_number, None, number)] * len(parents)
+
+
+@batched
+async def petition_due_on(
+    parents: Sequence[Row],
+    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    context: Context,
+) -> list[date | None]:
+    """The last day to petition, from the step that opened the way to it."""
+    steps = await _first_steps(parents, PETITIONABLE, context)
+    return [None if step is None else step["due_on"] for step in steps]
+
+
+@batched
+async def petitioned_at(
+    parents: Sequence[Row],
+    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    context: Context,
+) -> list[datetime | None]:
+    """When the first petition was filed."""
+    steps = await _first_steps(parents, PETITIONED, context)
+    return [None if step is None else step["occurred_at"] for step in steps]
+
+
+async def _first_steps(
+    parents: Sequence[Row], into: frozenset[ActionStatus], context: Context
+) -> list[Row | None]:
+    """The first step of each case into one of the states; asked for together, they share a statement."""
+    loads = (context.load(ActionEvents.by_action, None, parent["id"]) for parent in parents)
+    return [
+        next((step for step in steps if step["to_status"] in into), None) for steps in await gather(*loads)
+    ]
 
 
 @batched

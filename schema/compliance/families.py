@@ -1,6 +1,6 @@
 """The types of the compliance domain: the families of cases, but for audits."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import strawberry
@@ -8,7 +8,8 @@ import strawberry
 from databases.compliance.codes import Culpability, NoticeKind
 from resolvers import compliance as resolve
 from schema.compliance.actions import ComplianceAction
-from schema.core.fields import column, computed
+from schema.core.fields import column, computed, edge
+from schema.core.graph import adds_to
 
 LOCATION = "FIRMS code of the place where the goods lie; null where not known."
 CHANGE = "Duty more (or, below zero, less) than was deposited, in US dollars; null while not known."
@@ -95,6 +96,17 @@ class Protest(ComplianceAction):
 )
 class RecordDemand(ComplianceAction):
     pass
+
+
+@adds_to("LiquidatedDamagesClaim", "PenaltyCase", "Seizure")
+class Petitionable:
+    petition_due_on: date | None = edge(
+        resolve.petition_due_on,
+        description="The last day to petition for relief (19 CFR 171.2, 172.3); null until that can be done.",
+    )
+    petitioned_at: datetime | None = edge(
+        resolve.petitioned_at, description="When the petition was filed; null while none was."
+    )
 
 
 FAMILIES = (
