@@ -138,5 +138,6 @@ def scope_columns() -> tuple[sa.Column[Any], ...]:
 
 def index(*columns: str, unique: bool = False, where: str | None = None, name: str | None = None) -> sa.Index:
     """An index over the named columns, named by the convention unless it would share another's name."""
-    partial = {} if where is None else {"postgresql_where": sa.text(where)}
-    return sa.Index(name, *columns, unique=unique, **partial)
+    if where is None:
+        return sa.Index(name, *columns, unique=unique)
+    return sa.Index(name, *columns, unique=unique, postgresql_where=sa.text(where))
