@@ -25,6 +25,10 @@ def quiet(stage: str, done: int, total: int) -> None:
     """No progress is shown."""
 
 
+def files(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
 @pytest.fixture
 async def owners(clone: Callable[[str], Awaitable[Database]]) -> dict[str, str]:
     return {domain: (await clone(domain)).owner_dsn for domain in DOMAINS}
@@ -61,7 +65,7 @@ async def test_a_load_that_fails_leaves_the_databases_as_they_were(
         await seed(WORLD, owners, tmp_path, fail)
 
     assert not await is_seeded(owners)
-    assert list(tmp_path.iterdir()) == []
+    assert files(tmp_path) == []
     assert [await drift(domain, owners[domain]) for domain in DOMAINS] == [[], [], [], []]
 
 
