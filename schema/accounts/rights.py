@@ -38,7 +38,10 @@ class AccessGrant(Node):
         resolve.account, description="What is opened: a sub-account, or the whole company."
     )
     company: CompanyRef | None = edge(resolve.company, description="Who opened it.")
-    grantee: CompanyRef | None = edge(resolve.grantee_company, description="Who may see it.")
+    grantee_name: str = column(description="Who may see it, by the name under which it was invited.")
+    grantee: CompanyRef | None = edge(
+        resolve.grantee_company, description="Who may see it; null when their account is out of your scope."
+    )
 
 
 @strawberry.type(description="Authority of a broker to act for an importer (CBP Form 5291 or a letter).")

@@ -27,6 +27,7 @@ access_grant = Table(
     *owned(),  # what is opened: one sub-account, or the company's own account for all of it
     key("grantee_company_id"),
     key("grantee_account_id", "account.id"),
+    text("grantee_name"),  # as invited: who opens an account knows to whom, but may not see their account
     coded("status", GrantStatus),
     texts("port_codes"),  # {9900} is every port
     instant("invited_at"),

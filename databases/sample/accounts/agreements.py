@@ -123,6 +123,7 @@ class Agreements:
             account_id=opened,
             grantee_company_id=grantee.company_id,
             grantee_account_id=receiver.account_id if receiver else grantee.company_id,
+            grantee_name=grantee.name,
             status=status,
             port_codes=list(ports),
             invited_at=_at(invited),

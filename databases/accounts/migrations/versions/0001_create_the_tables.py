@@ -286,6 +286,7 @@ def upgrade() -> None:
         sa.Column("account_id", sa.BigInteger(), nullable=False),
         sa.Column("grantee_company_id", sa.BigInteger(), nullable=False),
         sa.Column("grantee_account_id", sa.BigInteger(), nullable=False),
+        sa.Column("grantee_name", sa.Text(collation="C"), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("port_codes", sa.ARRAY(sa.Text()), server_default=sa.text("'{}'"), nullable=False),
         sa.Column("invited_at", sa.TIMESTAMP(timezone=True), nullable=False),
