@@ -11,7 +11,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from databases import migrate as migrations
 from databases.base import DOMAINS
-from databases.sample.seed import seed as write_world
 from databases.sample.world import World, today
 from gateway.commands.options import AsOf, DataDir, Entries, Seed, out, problems, told_plainly
 from gateway.embedded import databases, loading
@@ -54,6 +53,9 @@ def load_world(
     settings: Settings, *, entries: int | None, seed: int | None, pinned: date | None
 ) -> LoadedWorld:
     """Load a sample world with progress bars, and remember it in the data folder."""
+    # What writes PDFs and pictures is slow to import, and only a first start has any to write.
+    from databases.sample.seed import seed as write_world  # noqa: PLC0415
+
     world = World(seed=seed or SEED, as_of=pinned or today(), entries=entries or ENTRIES)
     owners = {domain: owner_dsn(settings, domain) for domain in DOMAINS}
     bars = Progress(
