@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 KEY = ECKey.generate_key("P-256")
 CLAIMS: dict[str, Any] = {"sub": "member:7", "name": "Ada", "role": "ACCOUNT_OWNER", "company_id": 7}
-REGISTERED: dict[str, Any] = {"iss": "gateway", "aud": "graph", "exp": int(time.time()) + 60}
+REGISTERED: dict[str, Any] = {"iss": "gateway", "aud": "graph", "exp": int(time.time()) + 86_400}
 
 
 @pytest.fixture
