@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 FIELD_WIDTH: Final = 40
 ROW_WIDTH: Final = 100
-ROW_STEPS: Final = (4, 8, 16, 40)
+ROW_STEPS: Final = (1, 2, 4, 6, 9, 13, 19, 28, 40)
 """Rows of a page come in these counts, so that there are few shapes; what is not needed stays blank."""
 NOTICE: Final = "Fictional sample data. Every name, number and signature on this page is invented."
 
