@@ -10,6 +10,7 @@ from databases.documents.codes import DocumentStatus, FindingKind, FindingSource
 from databases.documents.codes import DocumentType as T
 from databases.numbers import show_entry_number
 from databases.sample.compliance import Case
+from databases.sample.shipments.anchors import TESTED
 from databases.sample.story import EntryStory, ExamRecord
 from databases.shipments.codes import Discrepancy, ExamKind, ReleaseStatus, SummaryStatus
 
@@ -123,9 +124,10 @@ def _line_paper(filing: Filing, story: EntryStory, chance: Random) -> None:
     """A partner agency's permit for one line of goods it watches, or a laboratory's word on clothes."""
     drawn, at = chance.random(), story.timeline.filed_at - timedelta(minutes=chance.randint(20, 900))
     watched = next((line for line in story.lines if line.agency), None)
-    if watched is not None and drawn < PERMITS:
+    tested = TESTED in story.tags or (drawn < LABORATORY and not story.tags)
+    if watched is not None and drawn < PERMITS and TESTED not in story.tags:
         title, line, kind = f"{watched.agency} permit", watched, T.LICENSE_PERMIT
-    elif story.lines[0].hts_number[:2] in _CLOTHES and drawn < LABORATORY and not story.tags:
+    elif story.lines[0].hts_number[:2] in _CLOTHES and tested:
         title, line, kind = "Laboratory report", story.lines[0], T.LAB_REPORT
     else:
         return

@@ -24,6 +24,7 @@ BROKER: Final = "QT7"
 LINE: Final = "Grelldane Ocean Line"
 BOX: Final = "QZXU7712047"
 PORTS: Final = ("2709", "2704")
+TESTED: Final = "tested apparel"
 """Those to which an account user is limited."""
 
 SUMMARY_SOON: Final = 3
@@ -158,7 +159,7 @@ def _preferred(world: World) -> Wanted:
 
 
 def _large(world: World) -> Wanted:
-    """More than $500,000 of clothing and shoes."""
+    """More than $500,000 of clothing and shoes; a laboratory saw the last of the importer's."""
     for name, values in (
         (BRAMBLEMART, (612_000, 845_500, 533_250)),
         ("Pemberthwaite Apparel Group", (1_240_000, 702_400)),
@@ -166,4 +167,5 @@ def _large(world: World) -> Wanted:
     ):
         for place, value in enumerate(values):
             wish = Wish(value=value, chapters=("61", "62", "64"))
-            yield name, world.days_ago(21 + 9 * place), _sea("large apparel", PORTS[place % 2], wish=wish)
+            tag = TESTED if value == 533_250 else "large apparel"
+            yield name, world.days_ago(21 + 9 * place), _sea(tag, PORTS[place % 2], wish=wish)
