@@ -16,8 +16,13 @@ from databases.shipments.tables import bill, container, movement
 from .fleet import Journey
 from .profiles import Way
 
-CONSOLIDATED: Final = {Way.SEA: 0.35, Way.AIR: 0.5, Way.TRUCK: 0.0, Way.RAIL: 0.0}
-"""Share of shipments that come under a house bill of a consolidator."""
+CONSOLIDATED: Final = {
+    Way.SEA: (0.25, 0.75),
+    Way.AIR: (0.25, 0.75),
+    Way.TRUCK: (0.0, 0.0),
+    Way.RAIL: (0.0, 0.0),
+}
+"""Share of shipments under a house bill: where no master bill of the journey is open, and where one is."""
 
 CONSOLIDATOR: Final = "QZXN"
 PREFIXES: Final = {"QZXA": "993", "QZXH": "994"}
@@ -55,7 +60,7 @@ class Cargo:
         self._serial = 10_000
         self._box = 100_000
         self._free: deque[tuple[datetime, int, str]] = deque()
-        self._masters: dict[tuple[str, str, str], tuple[Master, Journey]] = {}
+        self._masters: dict[tuple[str, str], tuple[Master, Journey]] = {}
 
     def load(
         self,
@@ -72,7 +77,8 @@ class Cargo:
         """
         packages = max(1, int(weight / 12))
         if house is None:
-            house = self.chance.random() < CONSOLIDATED[journey.way]
+            joins = (journey.voyage, journey.port_code) in self._masters
+            house = self.chance.random() < CONSOLIDATED[journey.way][joins]
         if house:
             master = self._master(journey)
             boxes = master.boxes if journey.mode in BOXES else []
@@ -136,7 +142,7 @@ class Cargo:
                 del self._masters[key]
 
     def _master(self, journey: Journey) -> Master:
-        key = (journey.voyage, journey.lading.code, journey.port_code)
+        key = (journey.voyage, journey.port_code)
         if key not in self._masters:
             boxes = [self._take(journey.laded_at) for _ in range(2 + self.chance.randrange(2))]
             self._masters[key] = (
@@ -153,8 +159,8 @@ class Cargo:
     def _close(self, journey: Journey, master: Master) -> None:
         """A master bill is full; the next house bill begins another."""
         if master.houses >= master.wanted:
-            self._write(master, journey)
-            del self._masters[journey.voyage, journey.lading.code, journey.port_code]
+            self._write(*self._masters[journey.voyage, journey.port_code])
+            del self._masters[journey.voyage, journey.port_code]
 
     def _write(self, master: Master, journey: Journey) -> None:
         self._add(master.id, master.number, BillKind.MASTER, journey, master.packages, master.weight)

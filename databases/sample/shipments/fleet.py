@@ -18,11 +18,14 @@ VESSELS: Final = (
 )
 FIRST_SHIP: Final = 907_472
 CARRIERS: Final = {
-    Way.SEA: (("Grelldane Ocean Line", 0.65), ("Fathomwake Lines", 0.35)),
+    Way.SEA: (("Grelldane Ocean Line", 0.85), ("Fathomwake Lines", 0.15)),
     Way.AIR: (("Osprewick Air Cargo", 0.7), ("Halcyorne Airfreight", 0.3)),
     Way.TRUCK: (("Ruttlemoor Trucking", 0.65), ("Cobblewain Haulage", 0.35)),
     Way.RAIL: (("Vossmere Rail", 0.7), ("Larchspike Railroad", 0.3)),
 }
+COASTS: Final = {"27": "West", "28": "West", "29": "West", "30": "West", "53": "Gulf"}
+"""By the district of a port; ships of one service call at several ports of a coast. Elsewhere is East."""
+
 LATEST_FILING: Final = 5
 """Days before arrival from which a sea entry may be filed."""
 
@@ -90,7 +93,8 @@ class Fleet:
     ) -> Journey:
         """By the weekly ship of a service; it arrives up to five days after filing, or on the eve of it."""
         region = REGIONS.get(lading.country, "Europe")
-        lane = self._lanes.setdefault((carrier.name, region, port_code), len(self._lanes))
+        coast = COASTS.get(port_code[:2], "East")
+        lane = self._lanes.setdefault((carrier.name, region, coast), len(self._lanes))
         arrival = filed_on + timedelta(days=0 if sharp else (lane * 3 - filed_on.weekday()) % 7)
         if (arrival - filed_on).days > LATEST_FILING:
             arrival -= timedelta(days=7)

@@ -17,6 +17,7 @@ from databases.shipments.codes import LiquidationStatus, ReleaseStatus, SummaryS
 from .clock import at
 from .outcomes import liquidation_steps
 from .plot import Plot
+from .profiles import Way
 
 RELEASE: Final = system("Cargo release")
 SUMMARIES: Final = system("Entry summary processing")
@@ -61,7 +62,7 @@ class Teller:
             )._replace(visibility=shared)
             subject = ("security_filing", story.security_filing_id, story.shipment_reference)
             self.rows.event("shipments", story.scope, subject, deed)
-        if story.bills:
+        if story.bills and plot.journey.way is Way.SEA:  # other manifests come by the thousand, unremarked
             bill = story.bills[-1]
             words = f"Bill {bill.number} filed by {bill.carrier.name}"
             actor = bill.carrier.people[-1] if bill.carrier.people else MANIFESTS
