@@ -1,16 +1,21 @@
 """Asking the stored questions, each under both ways to execute it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from databases.sample.personas import PERSONAS
 from engine.executor import BreadthFirstExecutionContext
 from tests.asking import Answer, Asker, open_asker
 from tests.journeys.journeys import JOURNEYS
 from tests.world import Sample
 
+pytest.register_assert_rewrite("tests.journeys.telling")
+
 Put = Callable[..., Awaitable[Answer]]
+Given = Mapping[int, Mapping[str, Any]]
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +36,7 @@ def put(ask: Asker, level_by_level: Asker) -> Put:
     execution.
     """
 
-    async def put(number: int, **variables: Any) -> Answer:
+    async def put(number: int, /, **variables: Any) -> Answer:
         journey = JOURNEYS[number]
         answer = await journey.ask(ask, **variables)
         other = await journey.ask(level_by_level, **variables)
@@ -40,3 +45,71 @@ def put(ask: Asker, level_by_level: Asker) -> Put:
         return answer
 
     return put
+
+
+@pytest.fixture(scope="session")
+async def importer(sample: Sample) -> int:
+    """The company of the persona `importer`."""
+    company = await sample.value(
+        "accounts",
+        "select id from account where kind = 'COMPANY' and name = $1",
+        PERSONAS["importer"].company,
+    )
+    assert isinstance(company, int)
+    return company
+
+
+@pytest.fixture(scope="session")
+async def given(sample: Sample, importer: int) -> Given:
+    """What a user fills in before asking, by the question's number."""
+    today = sample.world.as_of
+    month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    end = (month + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+    return {
+        2: {"number": await _eventful_entry(sample, importer)},
+        7: {"nextMonth": {"from": month.isoformat(), "to": end.isoformat()}},
+        12: {"number": await _widest_master(sample)},
+        14: {"quarter": {"from": f"{quarter}T00:00:00+00:00"}},
+    }
+
+
+async def _eventful_entry(sample: Sample, company: int) -> str:
+    """An entry with a case, liquidated, with fees and additional duties, under a house bill, in a box."""
+    cases = await sample.fetch(
+        "compliance",
+        "select entry_id from action_entry join compliance_action a on a.id = action_id"
+        " where a.company_id = $1 and status not in ('DRAFT', 'REFERRED')",
+        company,
+    )
+    return str(
+        await sample.value(
+            "shipments",
+            """
+            select number from entry e where company_id = $1 and id = any($2)
+                and liquidated_on is not null and statement_id is not null and broker_id is not null
+                and exists (select from fee where entry_id = e.id)
+                and exists (select from additional_duty where entry_id = e.id)
+                and exists (select from movement m join bill b on b.id = m.bill_id
+                    where m.shipment_id = e.shipment_id and b.kind = 'HOUSE' and m.container_id is not null)
+            order by line_count desc, id limit 1
+            """,
+            company,
+            [case["entry_id"] for case in cases],
+        )
+    )
+
+
+async def _widest_master(sample: Sample) -> str:
+    """The master bill with the most house bills whose entries the persona `broker` files, all of them."""
+    return str(
+        await sample.value(
+            "shipments",
+            """
+            select master.number from bill master join bill house on house.master_id = master.id
+                join movement on movement.bill_id = house.id
+            group by 1 having bool_and(movement.filer_code = 'QT7')
+            order by count(distinct house.id) desc, 1 limit 1
+            """,
+        )
+    )
