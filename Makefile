@@ -10,6 +10,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 CONSOLE := console/dist/index.html
 CONSOLE_MODULES := console/node_modules/.package-lock.json
+CLIENT_MODULES := tests/codegen/node_modules/.package-lock.json
 CONSOLE_SOURCES := $(wildcard console/*.json console/*.ts console/*.html) \
 	$(shell find console/src console/public -type f 2>/dev/null)
 
@@ -38,10 +39,10 @@ test: $(DEV) ## Run the tests that need neither a browser nor Node (ARGS= goes t
 browser: chromium $(DEV) $(CONSOLE) ## Run the tests that drive Chromium
 	$(BIN)/pytest -m browser $(ARGS)
 
-codegen: $(DEV) ## Generate typed clients from the schema and the stored questions
+codegen: $(DEV) $(CLIENT_MODULES) ## Generate typed clients from the schema and the stored questions
 	$(BIN)/pytest -m codegen $(ARGS)
 
-check: chromium formatted linted typed layered current $(CONSOLE) ## Run all that CI runs
+check: chromium formatted linted typed layered current $(CONSOLE) $(CLIENT_MODULES) ## Run all that CI runs
 	$(BIN)/pytest $(ARGS)
 
 schema: $(RUNTIME) ## Write schema.graphql anew
@@ -61,7 +62,7 @@ lock: $(DEV) ## Pin the newest dependencies that pyproject.toml allows
 		--output-file requirements-dev.txt pyproject.toml
 
 clean: ## Remove what was built, the sample world and caches, but not the virtual environment
-	rm -rf .data console/dist console/node_modules dist
+	rm -rf .data console/dist console/node_modules tests/codegen/generated tests/codegen/node_modules dist
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
@@ -100,8 +101,8 @@ $(DEV): requirements-dev.txt $(RUNTIME)
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
-$(CONSOLE_MODULES): console/package-lock.json $(RUNTIME)
-	cd console && $(NPM) ci
+$(CONSOLE_MODULES) $(CLIENT_MODULES): %/node_modules/.package-lock.json: %/package-lock.json $(RUNTIME)
+	cd $* && $(NPM) ci
 	@touch $@
 
 $(CONSOLE): $(CONSOLE_SOURCES) $(CONSOLE_MODULES)
