@@ -1,9 +1,10 @@
-"""Batches of objects, where each stands in the response, and what an error makes null."""
+"""Batches of objects, and where each stands in the response."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
-from graphql import GraphQLError, GraphQLNonNull, located_error
+from graphql import GraphQLNonNull
+from graphql.pyutils import Path
 
 from engine.plan import FieldPlan, ObjectPlan
 
@@ -20,98 +21,59 @@ class Origin(NamedTuple):
 Origins = Callable[[int], Iterable[Origin]]
 """The places of the object with an index; several when parents share it. Asked only for errors and paths."""
 
+Owner = tuple["Batch", int]
+"""An object that a value belongs to: its batch and its index there."""
+
+
+class Spot(NamedTuple):
+    """A response path, and the path that becomes null when nothing can stand there."""
+
+    path: Path | None
+    null: Path | None
+    """Null for all the data."""
+
 
 class Batch:
     """Objects of one type in one place of the operation, and their response objects."""
 
-    __slots__ = ("origins", "outs", "plan", "sources")
+    __slots__ = ("origins", "outs", "plan", "slow", "sources")
 
     def __init__(self, plan: ObjectPlan, sources: Sequence[Any], origins: Origins | None) -> None:
         self.plan: Final = plan
         self.sources: Final = sources
         self.outs: list[dict[str, Any]] = []
+        self.slow: list[FieldPlan] = []
+        """Fields that the projection could not make, to be resolved object by object."""
         self.origins: Final = origins
         """Null for the root."""
 
-    def paths(self, index: int) -> list[list[str | int]]:
-        """All response paths of an object."""
+    def spots(self, at: int, *, propagate: bool) -> list[Spot]:
+        """Everywhere that an object stands; without `propagate` an error makes null only where it is."""
         if self.origins is None:
-            return [[]]
+            return [Spot(None, None)]
         return [
-            [*path, origin.field.name, *origin.position]
-            for origin in self.origins(index)
-            for path in origin.batch.paths(origin.at)
+            below(spot, origin.batch.plan.type.name, origin.field, origin.position, propagate=propagate)
+            for origin in self.origins(at)
+            for spot in origin.batch.spots(origin.at, propagate=propagate)
         ]
 
-
-class Failure(NamedTuple):
-    """An error of a field of an object, at a position in its lists."""
-
-    batch: Batch
-    at: int
-    field: FieldPlan
-    position: tuple[int, ...]
-    error: Exception
+    def path(self, at: int) -> Path | None:
+        """The first response path of an object."""
+        return self.spots(at, propagate=True)[0].path
 
 
-def settle(root: Batch, failures: Sequence[Failure], *, propagate: bool) -> tuple[Any, list[GraphQLError]]:
-    """The data with nulls where errors put them, and one error per null.
+def below(spot: Spot, parent: str, field: FieldPlan, position: tuple[int, ...], *, propagate: bool) -> Spot:
+    """The spot of a field's value, or of what stands at a position in its lists, below an object's spot.
 
-    Implements "Handling Execution Errors" of the specification: a null in a place that is not nullable goes up to
-    the nearest that is. Of several errors that come to the same null the first is told.
+    Implements "Handling Execution Errors" of the specification: a null in a place that is not nullable goes
+    up to the nearest that is.
     """
-    nulled: set[tuple[int, int]] = set()
-    for failure in failures:
-        _nullify(failure.batch, failure.at, failure.field, failure.position, nulled, propagate=propagate)
-    data = None if (id(root), 0) in nulled else root.outs[0]
-    errors: dict[tuple[str | int, ...], GraphQLError] = {}
-    for failure in failures:
-        for path in failure.batch.paths(failure.at):
-            full = [*path, failure.field.name, *failure.position]
-            null = _first_null(data, full)
-            if null not in errors:
-                errors[null] = located_error(failure.error, failure.field.nodes, full)
-    return data, list(errors.values())
-
-
-def _nullify(
-    batch: Batch,
-    index: int,
-    field: FieldPlan,
-    position: tuple[int, ...],
-    nulled: set[tuple[int, int]],
-    *,
-    propagate: bool,
-) -> None:
-    types: list[Any] = [field.type]
-    for _ in position:
-        inner = types[-1].of_type if isinstance(types[-1], GraphQLNonNull) else types[-1]
-        types.append(inner.of_type)
-    for depth in range(len(position), -1, -1):
-        if not propagate or not isinstance(types[depth], GraphQLNonNull):
-            _put_null(batch.outs[index], field.name, position[:depth])
-            return
-    if (id(batch), index) in nulled:
-        return
-    nulled.add((id(batch), index))
-    for origin in batch.origins(index) if batch.origins is not None else ():
-        _nullify(origin.batch, origin.at, origin.field, origin.position, nulled, propagate=propagate)
-
-
-def _put_null(out: dict[str, Any], name: str, position: tuple[int, ...]) -> None:
-    container: Any = out
-    key: Any = name
+    path = Path(spot.path, field.name, parent)
+    type_: Any = field.type
+    null = spot.null if propagate and isinstance(type_, GraphQLNonNull) else path
     for step in position:
-        container, key = container[key], step
-        if container is None:
-            return
-    container[key] = None
-
-
-def _first_null(data: Any, path: Sequence[str | int]) -> tuple[str | int, ...]:
-    """The shortest beginning of a path at which the data are null; all of it when they are not."""
-    for depth, step in enumerate(path):
-        if data is None:
-            return tuple(path[:depth])
-        data = data[step]
-    return tuple(path)
+        type_ = (type_.of_type if isinstance(type_, GraphQLNonNull) else type_).of_type
+        path = Path(path, step, None)
+        if not (propagate and isinstance(type_, GraphQLNonNull)):
+            null = path
+    return Spot(path, null)

@@ -1,14 +1,17 @@
-"""Connections: a page and a total for all parents at once, and the parts of the page without an object per edge."""
+"""Connections: a page and a total for all parents at once, its parts without an object per edge."""
 
+import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from engine.batches import Batch, Origin
-from engine.kinds import OfPage, OfPlace, OfTotal, ToPage
+from engine.batches import Batch, Origin, Owner
+from engine.columns import Columns, union
+from engine.kinds import Connected, OfPage, OfPlace, OfTotal, Place, ToPage
 from engine.plan import FieldPlan, ObjectPlan
 
 if TYPE_CHECKING:
-    from engine.run import Owner, Pending, Run
+    from engine.run import Run
+    from engine.tasks import Pending
 
 
 class Connections:
@@ -19,40 +22,43 @@ class Connections:
         run: "Run",
         field: FieldPlan,
         edge: ToPage,
-        owners: Sequence[Sequence["Owner"]],
-        keys: Sequence[Any],
+        asked: Sequence[tuple[Any, Sequence[Owner]]],
         arguments: Any,
     ) -> None:
-        self._run = run
-        self._edge = edge
-        self._keys = keys
-        self._arguments = arguments
-        (plan,) = field.plans.values()
-        self._batch = Batch(
-            plan, keys, lambda index: [Origin(batch, at, field, ()) for batch, at in owners[index]]
+        self._run: Final = run
+        self._edge: Final = edge
+        self._keys: Final = [key for key, _ in asked]
+        self._arguments: Final = arguments
+        (self._plan,) = field.plans.values()
+        self._batch: Final = Batch(
+            self._plan,
+            [Connected(edge, key, arguments) for key in self._keys],
+            lambda index: [Origin(batch, at, field, ()) for batch, at in asked[index][1]],
         )
         run.project(self._batch)
-        for out, sharing in zip(self._batch.outs, owners, strict=True):
+        for out, (_, sharing) in zip(self._batch.outs, asked, strict=True):
             for batch, at in sharing:
                 batch.outs[at][field.name] = out
 
     async def load(self, pending: "Pending") -> None:
         """Read what is selected; what is below goes to `pending`."""
-        from engine.run import everything  # noqa: PLC0415 - runs are made of connections
-
-        fields = self._batch.plan.edges
-        paged = [field for field in fields if isinstance(field.kind, OfPage)]
-        loads = [self._total(field) for field in fields if isinstance(field.kind, OfTotal)]
+        paged = [field for field in self._plan.edges if isinstance(field.kind, OfPage)]
+        loads = [self._total(field) for field in self._plan.edges if isinstance(field.kind, OfTotal)]
         if paged:
             loads.append(self._page(paged, pending))
-        await everything(loads)
+        self._run.descend([self._batch], pending, without=OfPage | OfTotal)
+        if len(loads) == 1:
+            await loads[0]
+        else:
+            await asyncio.gather(*loads)
 
     async def _total(self, field: FieldPlan) -> None:
         values = await self._read(self._edge.loader.count, self._arguments.unpaged(), None)
         self._run.complete(field, self._owners(), values, [])
 
     async def _page(self, fields: Sequence[FieldPlan], pending: "Pending") -> None:
-        pages = await self._read(self._edge.loader, self._arguments, _columns(fields))
+        columns = _columns(fields)
+        pages = await self._read(self._edge.loader, self._arguments, columns)
         for field in fields:
             kind = field.kind
             if isinstance(kind, OfPage) and kind.part == "edges":
@@ -61,15 +67,13 @@ class Connections:
                 parts = [page if isinstance(page, Exception) else kind.of(page) for page in pages]
                 self._run.complete(field, self._owners(), parts, pending)
 
-    async def _read(self, loader: Any, arguments: Any, columns: frozenset[str] | None) -> list[Any]:
-        """What the loader finds per connection; its error in place of each."""
-        try:
-            found: list[Any] = await self._run.context.read(loader, self._keys, arguments, columns)
-        except Exception as error:  # noqa: BLE001 - a failed load is the error of each field it was for
-            return [error] * len(self._keys)
-        return found
+    async def _read(self, loader: Any, arguments: Any, columns: Columns) -> list[Any]:
+        """What a loader finds per connection; connections that share nothing may still have the same key."""
+        keys = list(dict.fromkeys(self._keys))
+        found = dict(zip(keys, await self._run.read(loader, keys, arguments, columns), strict=True))
+        return [found[key] for key in self._keys]
 
-    def _owners(self) -> list[list["Owner"]]:
+    def _owners(self) -> list[list[Owner]]:
         return [[(self._batch, index)] for index in range(len(self._keys))]
 
     def _edges(self, field: FieldPlan, pages: Sequence[Any], pending: "Pending") -> None:
@@ -80,8 +84,11 @@ class Connections:
             if not isinstance(page, Exception)
             for index, row in enumerate(page.rows)
         ]
+        simple = all(isinstance(waiting.kind, OfPlace) for waiting in plan.waiting)
         batch = Batch(
-            plan, places, lambda index: [Origin(self._batch, places[index][0], field, (places[index][1],))]
+            plan,
+            places if simple else [Place(page, row) for *_, page, row in places],
+            lambda index: [Origin(self._batch, places[index][0], field, (places[index][1],))],
         )
         self._run.project(batch)
         lists: list[Any] = [page if isinstance(page, Exception) else [] for page in pages]
@@ -93,6 +100,8 @@ class Connections:
             else:
                 self._batch.outs[at][field.name] = made
         self._parts(plan, batch, places, pending)
+        if not simple:
+            self._run.descend([batch], pending, without=OfPlace)
 
     def _parts(self, plan: ObjectPlan, batch: Batch, places: Sequence[Any], pending: "Pending") -> None:
         owners = [[(batch, index)] for index in range(len(places))]
@@ -106,13 +115,8 @@ class Connections:
                 self._run.complete(field, owners, values, pending)
 
 
-def _columns(fields: Sequence[FieldPlan]) -> frozenset[str] | None:
-    """The columns that the parts of a page need of its rows; null for all."""
-    found: frozenset[str] = frozenset()
-    for field in fields:
-        if isinstance(field.kind, OfPage) and field.kind.part != "info":
-            columns = field.columns()
-            if columns is None:
-                return None
-            found |= columns
-    return found
+def _columns(fields: Sequence[FieldPlan]) -> Columns:
+    """The columns that the parts of a page need of its rows."""
+    return union(
+        field.columns for field in fields if isinstance(field.kind, OfPage) and field.kind.part != "info"
+    )

@@ -8,26 +8,10 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import signature
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple
 
-
-class Context(Protocol):
-    """What execution needs of a request's context."""
-
-    @property
-    def today(self) -> Any:
-        """The day on which derived fields are computed."""
-
-    def load(self, loader: Any, arguments: Hashable, key: Any) -> Awaitable[Any]:
-        """What `loader` finds for one key, batched with the other keys asked for at the same time."""
-
-    def read(
-        self, loader: Any, keys: Sequence[Any], arguments: Any, columns: Any
-    ) -> Awaitable[Sequence[Any]]:
-        """What `loader` finds for each key, with at least the columns named (all for null)."""
-
-    def batch(self, function: Any, arguments: Hashable, parent: Any) -> Awaitable[Any]:
-        """The result of a batched function for one parent, run once for all parents of the same time."""
+from engine.columns import NO_COLUMNS, Columns, union
+from engine.context import Context
 
 
 class Kind:
@@ -35,6 +19,10 @@ class Kind:
 
     awaits = True
     """Whether `resolve` gives an awaitable."""
+
+    def reads(self, below: Columns) -> Columns:
+        """The columns needed of the object's own row, when its field's objects need those `below`."""
+        return None
 
     def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:
         """The answer for one object, as stock execution asks."""
@@ -47,6 +35,10 @@ class Column(Kind):
 
     name: str
     awaits = False
+
+    def reads(self, below: Columns) -> Columns:
+        """The column."""
+        return frozenset((self.name,))
 
     def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:
         """The column's value."""
@@ -62,9 +54,23 @@ class Derived(Kind):
     timed: bool
     awaits = False
 
+    def reads(self, below: Columns) -> Columns:
+        """The function's columns."""
+        return frozenset(self.columns)
+
     def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:
         """The function's value."""
         return self.function(parent, context.today) if self.timed else self.function(parent)
+
+
+class Attribute(Derived):
+    """An attribute that no declaration vouches for: it may hold an awaitable, too."""
+
+    __slots__ = ()
+
+    def reads(self, below: Columns) -> Columns:
+        """Whatever the attribute looks at."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,10 @@ class Edge(Kind):
     """From the field's arguments to the loader's; null when it takes none."""
     absent: Callable[[], Any] = lambda: None
     """The answer for an object whose key is null."""
+
+    def reads(self, below: Columns) -> Columns:
+        """The key."""
+        return NO_COLUMNS if self.key is None else frozenset((self.key,))
 
     def loads(self, arguments: Mapping[str, Any]) -> Hashable:
         """The loader's arguments."""
@@ -159,6 +169,10 @@ class OfPlace(Kind):
     part: Literal["cursor", "node"]
     awaits = False
 
+    def reads(self, below: Columns) -> Columns:
+        """What the row is asked; a cursor's columns are always there."""
+        return below if self.part == "node" else NO_COLUMNS
+
     def resolve(self, parent: Place, context: Any, arguments: Mapping[str, Any]) -> Any:
         """The place's cursor or its row."""
         return parent.row if self.part == "node" else parent.page.cursor(parent.row)
@@ -198,6 +212,10 @@ class View(Kind):
 
     when: str | None = None
     awaits = False
+
+    def reads(self, below: Columns) -> Columns:
+        """What the other type is asked, and whether it is there."""
+        return union((below, NO_COLUMNS if self.when is None else frozenset((self.when,))))
 
     def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:
         """The row itself."""

@@ -50,8 +50,8 @@ class _EnumNames(dict[Any, str]):
 def inline(type_: Any, value: str, bind: Callable[[Any], str]) -> str:
     """A Python expression that completes the expression `value` of a leaf type, null or not.
 
-    Everything but operators is a name that `bind` gave. It raises where the slow way, which tells errors apart,
-    must have a look: for a null that is none, and for whatever the type refuses.
+    Everything but operators is a name that `bind` gave. It raises where the slow way, which tells errors
+    apart, must have a look: for a null that is none, and for whatever the type refuses.
     """
     required = isinstance(type_, GraphQLNonNull)
     leaf = type_.of_type if isinstance(type_, GraphQLNonNull) else type_

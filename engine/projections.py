@@ -1,17 +1,18 @@
 """Projections: from rows to response objects in one comprehension, compiled for a selection.
 
-The text that is compiled holds operators and names that are made here (`n0`, `n1`, …). Response names, columns
-and functions are bound to those names; no text of a client or of a schema is ever part of it.
+The text that is compiled holds operators and names that are made here (`n0`, `n1`, …). Response names,
+columns and functions are bound to those names; no text of a client or of a schema is ever part of it.
 """
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from graphql import GraphQLObjectType
-from graphql.type import GraphQLNonNull
+from graphql import GraphQLList, GraphQLObjectType
+from graphql.pyutils import is_awaitable
 
-from engine.kinds import Column, Derived
-from engine.leaves import inline
+from engine.kinds import Attribute, Column, Derived
+from engine.leaves import complete_leaf, inline
+from engine.shapes import inner, is_list
 
 if TYPE_CHECKING:
     from engine.plan import FieldPlan
@@ -33,6 +34,8 @@ class Projection:
     @staticmethod
     def makes(field: "FieldPlan") -> bool:
         """Whether the projection itself answers a field: a leaf, or a list of none, from the row alone."""
+        if isinstance(field.kind, Attribute) and is_list(field.type):
+            return False
         return field.field_name == "__typename" or (field.leaf and isinstance(field.kind, Column | Derived))
 
     def __call__(self, sources: Sequence[Any], today: Any) -> list[dict[str, Any]]:
@@ -70,12 +73,19 @@ class Projection:
             value = f"r[{bind(field.kind.name)}]"
         elif isinstance(field.kind, Derived):
             value = f"{bind(field.kind.function)}(r{', today' if field.kind.timed else ''})"
+            if isinstance(field.kind, Attribute):
+                value = f"{bind(_at_hand)}({value})"
         else:
             raise TypeError(f"{field.name} is not made by a projection")
-        inner = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
-        if inner is field.named:
+        if inner(field.type) is field.named:
             return f"({inline(field.type, value, bind)})"
-        return f"{bind(field)}.finish({value})"
+        return f"{bind(_list)}({bind(field.type)}, {value})"
+
+
+def _at_hand(value: Any) -> Any:
+    if is_awaitable(value):
+        raise TypeError("an awaitable")
+    return value
 
 
 def read(kind: Any, source: Any, today: Any) -> Any:
@@ -90,3 +100,15 @@ class _Day:
 
     def __init__(self, today: Any) -> None:
         self.today = today
+
+
+def _list(type_: Any, value: Any) -> Any:
+    """Complete a list of leaves; raises where the slow way must tell errors apart."""
+    shape = inner(type_)
+    if value is None:
+        if shape is not type_:
+            raise TypeError("null")
+        return None
+    if isinstance(shape, GraphQLList):
+        return [_list(shape.of_type, item) for item in value]
+    return complete_leaf(shape, value)

@@ -1,21 +1,22 @@
 """Running a plan: each level's fields once for all its objects."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from engine.batches import Batch, Failure, Origin, Origins, settle
-from engine.kinds import Edge, ToPage
+from graphql import GraphQLNonNull
+from graphql.pyutils import Undefined
+
+from engine.batches import Batch, Origin, Origins, Owner
+from engine.failures import Failures
+from engine.kinds import Attribute
+from engine.loads import Load
 from engine.objects import completed_type, typed_groups
-from engine.plan import FieldPlan, ObjectPlan, is_list
+from engine.plan import FieldPlan, ObjectPlan
 from engine.projections import read
-from engine.values import Plain, unfold
-
-Owner = tuple[Batch, int]
-"""An object that a value belongs to: its batch and its index there."""
-
-Pending = list[Coroutine[Any, Any, None]]
-"""What still has to be awaited below."""
+from engine.shapes import is_list
+from engine.tasks import Pending, Tasks
+from engine.values import unfold
+from engine.waves import ask, resolve
 
 
 class Run:
@@ -25,40 +26,55 @@ class Run:
         self.executor = executor
         self.context = executor.context_value
         self.today = getattr(self.context, "today", None)
-        self.failures: list[Failure] = []
+        self.failures = Failures(executor)
+        self.tasks = Tasks(self.failures)
         self.root = Batch(plan, [executor.root_value], None)
 
     def start(self, *, serially: bool) -> Any:
-        """The data and errors, or an awaitable of them when anything must be awaited."""
+        """The data, or an awaitable of them when anything must be awaited."""
         self.project(self.root)
         if serially:
-            return self._serially()
+            return self._serially(iter(self.root.plan.fields))
         pending: Pending = []
         self.descend([self.root], pending)
-        return self._finish(pending) if pending else self._settled()
+        return self._finish(pending, iter(())) if self._waits(pending) else self._settled()
 
-    async def _finish(self, pending: Pending) -> Any:
-        await everything(pending)
-        return self._settled()
-
-    async def _serially(self) -> Any:
+    def _serially(self, fields: Iterator[FieldPlan]) -> Any:
         """Root fields one after the other, each with all that is below it before the next."""
-        plan = self.root.plan
-        for field in plan.fields:
-            pending: Pending = []
-            if field in plan.plain:
-                Plain(self, self.root, field).start(pending)
-            elif field in plan.deferred:
-                self.defer(self.root, field, pending)
-            elif field in plan.edges:
-                pending.append(self.load([(self.root, field)]))
-            await everything(pending)
+        for field in fields:
+            pending = self._begin(field)
+            if self._waits(pending):
+                return self._finish(pending, fields)
         return self._settled()
+
+    async def _finish(self, pending: Pending, fields: Iterator[FieldPlan]) -> Any:
+        await self.tasks.everything(pending)
+        for field in fields:
+            await self.tasks.everything(self._begin(field))
+        return self._settled()
+
+    def _begin(self, field: FieldPlan) -> Pending:
+        pending: Pending = []
+        if self.failures.any and self.failures.nulled((self.root, 0)):
+            return pending
+        plan = self.root.plan
+        if field in plan.plain or field in self.root.slow:
+            resolve(self, self.root, field, pending)
+        elif field in plan.deferred:
+            self.defer(self.root, field, pending)
+        elif field in plan.edges:
+            pending.append(Load(self, [[(self.root, field)]]))
+        return pending
+
+    def _waits(self, pending: Pending) -> bool:
+        """Whether there is anything to await; nothing when there will be no data."""
+        if pending and self.failures.any and self.failures.nulled((self.root, 0)):
+            self.tasks.abandon(pending)
+            return False
+        return bool(pending)
 
     def _settled(self) -> Any:
-        if not self.failures:
-            return self.root.outs[0], []
-        return settle(self.root, self.failures, propagate=self.executor.error_propagation)
+        return self.failures.settle(self.root) if self.failures.any else self.root.outs[0]
 
     def project(self, batch: Batch) -> None:
         """Make the batch's response objects, with everything that its rows alone can answer."""
@@ -68,7 +84,9 @@ class Run:
         except Exception:  # noqa: BLE001 - the slow way finds out which field of which object it was
             batch.outs = [dict.fromkeys(field.name for field in batch.plan.fields) for _ in batch.sources]
             for field in batch.plan.fields:
-                if project.makes(field):
+                if isinstance(field.kind, Attribute) and project.makes(field):
+                    batch.slow.append(field)
+                elif project.makes(field):
                     for index in range(len(batch.sources)):
                         self._project_one(batch, index, field)
 
@@ -79,17 +97,23 @@ class Run:
             value = error
         self.complete(field, [[(batch, index)]], [value], [])
 
-    def descend(self, batches: Sequence[Batch], pending: Pending) -> None:
-        """Answer the fields that the projections left; `batches` are the types of one place of the operation."""
-        groups: dict[Any, list[tuple[Batch, FieldPlan]]] = {}
+    def descend(self, batches: Sequence[Batch], pending: Pending, *, without: Any = ()) -> None:
+        """Answer the fields that the projections left, `without` those of some kinds.
+
+        The batches are the types of one place of the operation.
+        """
+        loads: dict[Any, dict[Any, list[tuple[Batch, FieldPlan]]]] = {}
         for batch in batches:
             for field in batch.plan.deferred:
-                self.defer(batch, field, pending)
-            for field in batch.plan.plain:
-                Plain(self, batch, field).start(pending)
+                if not isinstance(field.kind, without):
+                    self.defer(batch, field, pending)
+            for field in (*batch.plan.plain, *batch.slow):
+                resolve(self, batch, field, pending)
             for field in batch.plan.edges:
-                groups.setdefault(field.merge_key, []).append((batch, field))
-        pending.extend(self.load(group) for group in groups.values())
+                if not isinstance(field.kind, without):
+                    places = loads.setdefault(field.load_key, {})
+                    places.setdefault(field.place_key, []).append((batch, field))
+        pending.extend(Load(self, list(places.values())) for places in loads.values())
 
     def defer(self, batch: Batch, field: FieldPlan, pending: Pending) -> None:
         """A field whose objects are at hand: views of the row, or what a function of it gives."""
@@ -99,56 +123,22 @@ class Run:
                 values.append(read(field.kind, source, self.today))
             except Exception as error:  # noqa: BLE001 - whatever a field raises is that field's error
                 values.append(error)
+        if isinstance(field.kind, Attribute) and (
+            is_list(field.type) or any(map(self.executor.is_awaitable, values))
+        ):
+            resolve(self, batch, field, pending)
+            return
         self.complete(field, [[(batch, index)] for index in range(len(values))], values, pending)
 
-    async def load(self, group: Sequence[tuple[Batch, FieldPlan]]) -> None:
-        """A field that must be awaited, once for all objects of all types in its place."""
-        field = group[0][1]
-        owners = [(batch, index) for batch, _ in group for index in range(len(batch.sources))]
+    async def read(
+        self, loader: Any, keys: list[Any], arguments: Any, columns: frozenset[str] | None
+    ) -> list[Any]:
+        """What a loader finds per key; its error in place of each."""
         try:
-            arguments = field.arguments.converted(self.executor)
-        except Exception as error:  # noqa: BLE001 - a bad argument is the field's error
-            self.fail(owners, field, (), error)
-            return
-        if isinstance(field.kind, Edge):
-            await self._edge(field, field.kind, owners, arguments)
-        else:
-            await self._batched(field, owners, arguments)
-
-    async def _edge(self, field: FieldPlan, edge: Edge, owners: list[Owner], arguments: Any) -> None:
-        asked: dict[Any, list[Owner]] = {}
-        without: list[Owner] = []
-        if edge.key is None:
-            asked[None] = owners
-        else:
-            for owner in owners:
-                key = owner[0].sources[owner[1]][edge.key]
-                (without if key is None else asked.setdefault(key, [])).append(owner)
-        pending: Pending = []
-        if without:
-            self.complete(field, [without], [edge.absent()], pending)
-        if asked and isinstance(edge, ToPage):
-            from engine.connections import Connections  # noqa: PLC0415 - connections are made of runs
-
-            await Connections(self, field, edge, list(asked.values()), list(asked), arguments).load(pending)
-        elif asked:
-            try:
-                values = await self.context.read(edge.loader, list(asked), arguments, field.columns())
-            except Exception as error:  # noqa: BLE001 - a failed load is the error of each field it was for
-                values = [error] * len(asked)
-            self.complete(field, list(asked.values()), values, pending)
-        await everything(pending)
-
-    async def _batched(self, field: FieldPlan, owners: list[Owner], arguments: Any) -> None:
-        kind: Any = field.kind
-        parents = [batch.sources[index] for batch, index in owners]
-        try:
-            values = await kind.together(parents, arguments, self.context)
-        except Exception as error:  # noqa: BLE001 - a failed batch is the error of each field it was for
-            values = [error] * len(owners)
-        pending: Pending = []
-        self.complete(field, [[owner] for owner in owners], values, pending)
-        await everything(pending)
+            found: list[Any] = await self.context.read(loader, keys, arguments, columns)
+        except Exception as error:  # noqa: BLE001 - a failed load is the error of each field it was for
+            return [error] * len(keys)
+        return found
 
     def complete(
         self, field: FieldPlan, owners: Sequence[Sequence[Owner]], values: Sequence[Any], pending: Pending
@@ -159,10 +149,12 @@ class Run:
             return
         at: list[int] = []
         for index, value in enumerate(values):
-            if value is None or isinstance(value, Exception):
-                self.fail_null(owners[index], field, (), value)
-            else:
+            if isinstance(value, Exception):
+                self.fail(owners[index], field, (), value)
+            elif value is not None and value is not Undefined:
                 at.append(index)
+            elif isinstance(field.type, GraphQLNonNull):
+                self.fail_null(owners[index], field, ())
         sources = values if len(at) == len(values) else [values[index] for index in at]
 
         def put(index: int, out: Any) -> None:
@@ -193,47 +185,38 @@ class Run:
                 put(index, out)
             self.descend([batch], pending)
             return
+        groups, unknown = typed_groups(field, sources)
         batches = []
-        for plan, indices in typed_groups(self, field, sources, origins, put, pending):
+        for plan, indices in groups:
             batch = Batch(plan, [sources[index] for index in indices], _at(origins, indices))
             self.project(batch)
             for index, out in zip(indices, batch.outs, strict=True):
                 put(index, out)
             batches.append(batch)
         self.descend(batches, pending)
-
-    async def late(self, plan: ObjectPlan, source: Any, origins: Origins, put: Callable[[Any], None]) -> None:
-        """Make the response object of a source whose type had to be awaited."""
-        batch = Batch(plan, [source], origins)
-        self.project(batch)
-        put(batch.outs[0])
-        pending: Pending = []
-        self.descend([batch], pending)
-        await everything(pending)
+        if unknown:
+            ask(self, field, sources, unknown, origins, put, pending)
 
     def fail(
         self, owners: Sequence[Owner], field: FieldPlan, position: tuple[int, ...], error: Exception
     ) -> None:
         """Note an error of a field for each object that it was for."""
-        self.failures.extend(Failure(batch, index, field, position, error) for batch, index in owners)
+        for owner in owners:
+            if self.failures.add(owner, field, position, error):
+                self.tasks.look()
 
-    def fail_null(
-        self, owners: Sequence[Owner], field: FieldPlan, position: tuple[int, ...], value: Any
-    ) -> None:
-        """Note an exception, or a null where none may be."""
-        if isinstance(value, Exception):
-            self.fail(owners, field, position, value)
-        elif field.required:
-            self.fail(owners, field, position, field.null_error())
+    def bubble(self, owner: Owner, error: Exception) -> None:
+        """Note an error that made an object null, already located where it arose."""
+        self.failures.bubble(owner, error)
+        self.tasks.look()
+
+    def fail_null(self, owners: Sequence[Owner], field: FieldPlan, position: tuple[int, ...]) -> None:
+        """Note a null where none may be."""
+        for owner in owners:
+            name = f"{owner[0].plan.type}.{field.field_name}"
+            error = TypeError(f"Cannot return null for non-nullable field {name}.")
+            self.fail([owner], field, position, error)
 
 
 def _at(origins: Origins, indices: Sequence[int]) -> Origins:
     return lambda index: origins(indices[index])
-
-
-async def everything(pending: Sequence[Awaitable[None]]) -> None:
-    """Await all at once; when this is cancelled, so are they."""
-    if len(pending) == 1:
-        await pending[0]
-    elif pending:
-        await asyncio.gather(*pending)

@@ -1,168 +1,87 @@
-"""Values of any shape: leaves, lists of lists, and what a plain resolver returns."""
+"""Values of any shape: leaves, and lists of lists."""
 
-from collections.abc import AsyncIterable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from graphql import GraphQLError, GraphQLList, GraphQLNonNull
-from graphql.pyutils import Path, Undefined, is_iterable
+from graphql.pyutils import Undefined, is_iterable
 
-from engine.batches import Batch, Origin
+from engine.batches import Origin, Owner
 from engine.leaves import complete_leaf
 from engine.plan import FieldPlan
+from engine.shapes import inner
 
 if TYPE_CHECKING:
-    from engine.run import Owner, Pending, Run
+    from engine.run import Run
+    from engine.tasks import Pending
 
 
 def unfold(
     run: "Run",
     field: FieldPlan,
-    owners: Sequence[Sequence["Owner"]],
+    owners: Sequence[Sequence[Owner]],
     values: Sequence[Any],
     pending: "Pending",
 ) -> None:
     """Complete lists and leaves; the objects that lists hold are made all together."""
-    flat: list[Any] = []
-    spots: list[tuple[int, tuple[int, ...], list[Any]]] = []
-
-    def build(type_: Any, value: Any, at: int, position: tuple[int, ...], container: list[Any] | None) -> Any:
-        required = isinstance(type_, GraphQLNonNull)
-        inner = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
-        if isinstance(value, Exception):
-            run.fail(owners[at], field, position, value)
-            return None
-        if value is None or value is Undefined:
-            if required:
-                run.fail(owners[at], field, position, field.null_error())
-            return None
-        if isinstance(inner, GraphQLList):
-            return items(inner.of_type, value, at, position)
-        if field.leaf:
-            try:
-                return complete_leaf(inner, value)
-            except Exception as error:  # noqa: BLE001 - whatever a type raises is the field's error
-                run.fail(owners[at], field, position, error)
-                return None
-        assert container is not None  # noqa: S101 - objects outside lists do not come here
-        flat.append(value)
-        spots.append((at, position, container))
-        return None
-
-    def items(of: Any, value: Any, at: int, position: tuple[int, ...]) -> Any:
-        if not is_iterable(value):
-            sentence = (
-                f"Expected Iterable, but did not find one for field '{field.parent}.{field.field_name}'."
-            )
-            run.fail(owners[at], field, position, GraphQLError(sentence))
-            return None
-        made: list[Any] = []
-        for index, item in enumerate(value):
-            made.append(None)
-            made[index] = build(of, item, at, (*position, index), made)
-        return made
-
+    unfolding = _Unfolding(run, field, owners)
     for at, value in enumerate(values):
-        out = build(field.type, value, at, (), None)
+        out = unfolding.value(field.type, value, at, ())
         for batch, index in owners[at]:
             batch.outs[index][field.name] = out
-    if flat:
-
-        def put(index: int, out: Any) -> None:
-            _, position, container = spots[index]
-            container[position[-1]] = out
-
-        def origins(index: int) -> list[Origin]:
-            at, position, _ = spots[index]
-            return [Origin(batch, place, field, position) for batch, place in owners[at]]
-
-        run.make(field, flat, origins, put, pending)
+    run.make(field, unfolding.sources, unfolding.origins, unfolding.put, pending)
 
 
-class Plain:
-    """A field with a resolver of its own, called object by object and awaited together."""
+class _Unfolding:
+    """The values of one field; the objects in their lists are gathered in `sources`."""
 
-    def __init__(self, run: "Run", batch: Batch, field: FieldPlan) -> None:
-        self._run = run
-        self._batch = batch
-        self._field = field
-        self._awaitable = run.executor.is_awaitable
+    def __init__(self, run: "Run", field: FieldPlan, owners: Sequence[Sequence[Owner]]) -> None:
+        self._run: Final = run
+        self._field: Final = field
+        self._owners: Final = owners
+        self._spots: Final[list[tuple[int, tuple[int, ...], list[Any]]]] = []
+        self.sources: Final[list[Any]] = []
 
-    def start(self, pending: "Pending") -> None:
-        """Call the resolver for each object; what must be awaited goes to `pending`."""
-        if self._field.field_name.startswith("__"):
-            self._introspect()
-            return
-        values = self._call()
-        if any(self._waits(value) for value in values):
-            pending.append(self._later(values))
-        else:
-            self._complete(values, pending)
-
-    def _introspect(self) -> None:
-        """The schema's own fields go to stock execution, which keeps their errors."""
-        run, field = self._run, self._field
-        path = Path(None, field.name, field.parent.name)
-        self._batch.outs[0][field.name] = run.executor.execute_field(
-            field.parent, self._batch.sources[0], field.details, path, None
-        )
-
-    def _call(self) -> list[Any]:
-        run, field = self._run, self._field
-        executor = run.executor
+    def value(self, type_: Any, value: Any, at: int, position: tuple[int, ...]) -> Any:
+        """A value, completed, with null in the places of objects, and of what failed."""
+        if isinstance(value, Exception):
+            self._run.fail(self._owners[at], self._field, position, value)
+            return None
+        if value is None or value is Undefined:
+            if isinstance(type_, GraphQLNonNull):
+                self._run.fail_null(self._owners[at], self._field, position)
+            return None
+        shape = inner(type_)
         try:
-            arguments: Mapping[str, Any] = field.arguments.raw(executor)
-        except Exception as error:  # noqa: BLE001 - a bad argument is the field's error
-            return [error] * len(self._batch.sources)
-        resolve = field.definition.resolve or executor.field_resolver
-        values: list[Any] = []
-        for index, source in enumerate(self._batch.sources):
-            info = executor.build_resolve_info(
-                field.definition, field.nodes, field.parent, response_path(self._batch, index, field)
-            )
-            try:
-                values.append(resolve(source, info, **arguments))
-            except Exception as error:  # noqa: BLE001 - whatever a resolver raises is that field's error
-                values.append(error)
-        return values
+            if isinstance(shape, GraphQLList):
+                return self._items(shape.of_type, value, at, position)
+            return complete_leaf(shape, value)
+        except Exception as error:  # noqa: BLE001 - whatever a type or an iterable raises is the field's error
+            self._run.fail(self._owners[at], self._field, position, error)
+            return None
 
-    def _waits(self, value: Any) -> bool:
-        if self._awaitable(value) or isinstance(value, AsyncIterable):
-            return True
-        return isinstance(value, list | tuple) and any(self._waits(item) for item in value)
+    def put(self, index: int, out: Any) -> None:
+        """Put the response object of a source into its list."""
+        _, position, container = self._spots[index]
+        container[position[-1]] = out
 
-    async def _later(self, values: Sequence[Any]) -> None:
-        import asyncio  # noqa: PLC0415
+    def origins(self, index: int) -> list[Origin]:
+        """Where a source stands."""
+        at, position, _ = self._spots[index]
+        return [Origin(batch, place, self._field, position) for batch, place in self._owners[at]]
 
-        from engine.run import everything  # noqa: PLC0415
-
-        pending: Pending = []
-        self._complete(await asyncio.gather(*(self._settle(value) for value in values)), pending)
-        await everything(pending)
-
-    async def _settle(self, value: Any) -> Any:
-        """A value without anything left to await in it; what was raised in its place."""
-        import asyncio  # noqa: PLC0415
-
-        try:
-            if self._awaitable(value):
-                return await self._settle(await value)
-            if isinstance(value, AsyncIterable):
-                value = [item async for item in value]
-            if isinstance(value, list | tuple) and any(self._waits(item) for item in value):
-                return await asyncio.gather(*(self._settle(item) for item in value))
-        except Exception as error:  # noqa: BLE001 - whatever a resolver raises is that field's error
-            return error
-        return value
-
-    def _complete(self, values: Sequence[Any], pending: "Pending") -> None:
-        owners = [[(self._batch, index)] for index in range(len(values))]
-        self._run.complete(self._field, owners, values, pending)
-
-
-def response_path(batch: Batch, index: int, field: FieldPlan) -> Path:
-    """The first response path of a field of an object, as resolvers are told it."""
-    steps: Iterable[str | int] = batch.paths(index)[0]
-    path: Path | None = None
-    for step in steps:
-        path = Path(path, step, None)
-    return Path(path, field.name, field.parent.name)
+    def _items(self, of: Any, value: Any, at: int, position: tuple[int, ...]) -> list[Any]:
+        if not is_iterable(value):
+            name = f"{self._owners[at][0][0].plan.type}.{self._field.field_name}"
+            raise GraphQLError(f"Expected Iterable, but did not find one for field '{name}'.")
+        objects = not self._field.leaf and not isinstance(inner(of), GraphQLList)
+        made: list[Any] = []
+        for index, item in enumerate(value):
+            here = (*position, index)
+            if objects and not (item is None or item is Undefined or isinstance(item, Exception)):
+                made.append(None)
+                self.sources.append(item)
+                self._spots.append((at, here, made))
+            else:
+                made.append(self.value(of, item, at, here))
+        return made

@@ -1,0 +1,18 @@
+"""Sets of columns that a selection needs of its rows."""
+
+from collections.abc import Iterable
+
+Columns = frozenset[str] | None
+"""The names; null for all, since something that is not declared may read any."""
+
+NO_COLUMNS: frozenset[str] = frozenset()
+
+
+def union(sets: Iterable[Columns]) -> Columns:
+    """All that any of them needs."""
+    found = NO_COLUMNS
+    for columns in sets:
+        if columns is None:
+            return None
+        found |= columns
+    return found
