@@ -105,14 +105,18 @@ def _on_statement(world: World) -> Wanted:
 
 
 def _liquidated(world: World) -> Wanted:
-    """Liquidating within 30 days; and liquidated with an increase, the window for a protest soon closed."""
+    """Liquidating within 30 days; and liquidated with an increase, the window for a protest soon closed.
+
+    The latter have lines enough, and a house bill, to show an entry in full.
+    """
     for name in (BRAMBLEMART, MARIGAULT):
         for ahead in (2, 7, 12, 18):
             day = world.days_ago(LIQUIDATION_DAYS - ahead)
             yield name, day, _sea("liquidating", PORTS[ahead % 2])
         for ago in (172, 168, 163, 158):
             day = world.days_ago(LIQUIDATION_DAYS + ago)
-            yield name, day, _sea("protestable", PORTS[ago % 2], increase=True)
+            full = {"house": True, "wish": Wish(lines=4 + ago % 5)}
+            yield name, day, _sea("protestable", PORTS[ago % 2], increase=True, **full)
 
 
 def _one_voyage(world: World) -> Wanted:

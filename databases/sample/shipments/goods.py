@@ -37,6 +37,8 @@ class Wish:
     chapters: tuple[str, ...] = ()
     suppliers: tuple[int, ...] = ()
     """Places among the company's suppliers in the country of origin, a line each; preference is claimed."""
+    lines: int = 0
+    """How many lines at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class Goods:
         """The lines of an entry from suppliers in one country, assessed as on the day of entry."""
         wish = wish or Wish()
         value = wish.value or self.value(company, entry_type)
-        count = len(wish.suppliers) or self._count(company, value, informal=entry_type == "11")
+        drawn = self._count(company, value, informal=entry_type == "11")
+        count = len(wish.suppliers) or max(drawn, wish.lines)
         suppliers = self._suppliers(company, origin, count, wish)
         values = self._split(value, count)
         lines = []
