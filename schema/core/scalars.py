@@ -1,10 +1,13 @@
 """The scalars of the graph."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, NewType
 
 import strawberry
+from strawberry.schema.types.base_scalars import DateDefinition, DateTimeDefinition
 from strawberry.types.scalar import ScalarDefinition
 
 from databases import numbers
@@ -61,7 +64,20 @@ def _importer_number(value: Any) -> str:
     return number
 
 
+def _instant(value: Any) -> datetime:
+    parse: Any = DateTimeDefinition.parse_value
+    instant: datetime = parse(value)
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)  # or it would be the machine's own time
+
+
 SCALARS: Final[Mapping[object, ScalarDefinition]] = {
+    date: replace(DateDefinition, description='A day of the calendar in New York, as text: "2026-03-10".'),
+    datetime: replace(
+        DateTimeDefinition,
+        description='An instant, as text with its distance from UTC: "2026-03-10T09:30:00-05:00". '
+        "It comes out in UTC, and goes in with any distance; UTC when none is given.",
+        parse_value=_instant,
+    ),
     Decimal: strawberry.scalar(
         name="Money",
         description='US dollars and cents, as text with two decimals: "1234.50".',
