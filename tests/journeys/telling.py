@@ -5,8 +5,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import asyncpg
-
 NUMBER = "left({0}, 3) || '-' || substr({0}, 4, 7) || '-' || substr({0}, 11)"
 """An entry number as it is written, for a column."""
 
@@ -35,7 +33,7 @@ NEXT_ACTOR = """case
 """Whose move it is, for an entry `e`."""
 
 
-def tell(nodes: Sequence[Any], rows: Sequence[asyncpg.Record]) -> None:
+def tell(nodes: Sequence[Any], rows: Sequence[Any]) -> None:
     """Assert that the nodes, in their order, say what the rows say, and that there are some."""
     assert len(nodes) == len(rows) > 0
     for node, row in zip(nodes, rows, strict=True):
