@@ -38,7 +38,7 @@ class Wish:
     suppliers: tuple[int, ...] = ()
     """Places among the company's suppliers in the country of origin, a line each; preference is claimed."""
     lines: int = 0
-    """How many lines at least."""
+    """How many lines, if that matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Goods:
         wish = wish or Wish()
         value = wish.value or self.value(company, entry_type)
         drawn = self._count(company, value, informal=entry_type == "11")
-        count = len(wish.suppliers) or max(drawn, wish.lines)
+        count = len(wish.suppliers) or wish.lines or drawn
         suppliers = self._suppliers(company, origin, count, wish)
         values = self._split(value, count)
         lines = []
