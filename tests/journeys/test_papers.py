@@ -1,9 +1,13 @@
 """An importer asks what its papers lack: questions 15 and 16."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 
+import pytest
+
+from tests.asking import Asker
 from tests.journeys.conftest import Given, Put
+from tests.journeys.journeys import JOURNEYS
 from tests.journeys.telling import HTS, NUMBER, tell
 from tests.world import Sample
 
@@ -109,3 +113,14 @@ async def test_preferences_without_a_certification_name_supplier_and_origin(
     if lines["pageInfo"]["hasNextPage"]:
         rest = (await put(16, **given[16], after=lines["pageInfo"]["endCursor"])).data["entryLines"]
         tell(rest["nodes"], told[25:50])
+
+
+@pytest.mark.parametrize("first", [1, 5, 25, 100])
+async def test_a_page_narrowed_across_databases_asks_at_most_five_times(
+    level_by_level: Asker, first: int
+) -> None:
+    answer = await JOURNEYS[16].ask(level_by_level, first=first)
+    rounds = Counter(answer.statements)
+    assert len(answer.data["entryLines"]["nodes"]) <= first
+    assert 1 <= rounds["documents.certified_by_supplier"] <= rounds["entry_lines.all"] <= 5
+    assert set(rounds) <= set(JOURNEYS[16].statements)
