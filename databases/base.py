@@ -28,6 +28,7 @@ class Code(StrEnum):
     description: str
 
     def __new__(cls, value: str, description: str = "") -> Self:
+        """Make a member from its value and its sentence."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.description = description

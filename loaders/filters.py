@@ -12,7 +12,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Table
 
-from loaders.clock import add_working_days
+from databases.calendar import add_working_days
 from loaders.errors import InvalidInput
 from loaders.statements import Scoping, bind_type, one_of
 

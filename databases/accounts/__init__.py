@@ -1,1 +1,1 @@
-"""The accounts domain: who deals with Customs, for whom, under which rights and which security partnership."""
+"""The accounts domain: who deals with Customs, for whom, and under which rights."""

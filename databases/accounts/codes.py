@@ -1,4 +1,7 @@
-"""The codes of the accounts domain. Sources: ACE portal terms (72 FR 27632), CBP Form 5106, CTPAT criteria (2019)."""
+"""The codes of the accounts domain.
+
+Sources: ACE portal terms (72 FR 27632), CBP Form 5106, CTPAT minimum security criteria (2019).
+"""
 
 from databases.base import Code
 

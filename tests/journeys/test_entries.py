@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from databases.sample.calendar import add_working_days
+from databases.calendar import add_working_days
 from tests.journeys.conftest import Given, Put
 from tests.journeys.telling import HTS, NEXT_ACTOR, NUMBER, every, tell
 from tests.world import Sample

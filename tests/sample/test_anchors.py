@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from databases.sample.calendar import add_working_days
+from databases.calendar import add_working_days
 from databases.sample.personas import PERSONAS
 from tests.world import Sample
 

@@ -5,11 +5,11 @@ from itertools import pairwise
 import asyncpg
 import pytest
 
+from databases.calendar import add_working_days
 from databases.compliance.codes import ActionStatus as S
 from databases.compliance.codes import Family
 from databases.compliance.states import DAYS, STARTS, TRANSITIONS, states, terminal
 from databases.documents.codes import DocumentType
-from databases.sample.calendar import add_working_days
 from tests.world import Sample
 
 

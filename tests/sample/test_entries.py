@@ -8,7 +8,7 @@ import pytest
 from stdnum import imo, iso6346
 
 from databases import numbers
-from databases.sample.calendar import add_working_days, working_day_of_month
+from databases.calendar import add_working_days, working_day_of_month
 from tests.world import Sample
 
 CENT = Decimal("0.01")

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from random import Random
 
+from databases.calendar import add_working_days, is_working_day
 from databases.compliance.codes import ActionStatus as S
 from databases.compliance.codes import ActorType, Family
 from databases.compliance.states import DAYS, TRANSITIONS
-from databases.sample.calendar import add_working_days, is_working_day
 
 from .moves import MOVES, STARTS, Move
 

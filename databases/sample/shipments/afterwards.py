@@ -7,8 +7,8 @@ from random import Random
 from typing import Final
 
 from databases.accounts.codes import Industry
+from databases.calendar import add_working_days
 from databases.compliance.codes import ActionStatus, Family, Topic
-from databases.sample.calendar import add_working_days
 from databases.sample.story import Advance, Company, Line
 from databases.sample.world import World
 from databases.shipments.codes import CorrectionReason

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from databases.sample.calendar import add_working_days
+from databases.calendar import add_working_days
 from databases.sample.story import Cast
 from databases.sample.world import World
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from random import Random
 from typing import Final
 
+from databases.calendar import first_of_next_month, next_working_day, working_day_of_month
 from databases.journal_codes import Channel, Verb
-from databases.sample.calendar import first_of_next_month, next_working_day, working_day_of_month
 from databases.sample.people import system
 from databases.sample.rows import Deed, Rows
 from databases.sample.story import Company, Sub

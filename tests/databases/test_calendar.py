@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from databases.sample.calendar import add_working_days, is_working_day, next_working_day, working_day_of_month
+from databases.calendar import add_working_days, is_working_day, next_working_day, working_day_of_month
 
 
 @pytest.mark.parametrize(

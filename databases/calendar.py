@@ -1,4 +1,4 @@
-"""Working days of Customs: Monday to Friday, federal holidays left out."""
+"""Working days of Customs (19 CFR 101.1): Monday to Friday, federal holidays left out."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -18,7 +18,7 @@ def is_working_day(day: date) -> bool:
 
 @cache
 def add_working_days(day: date, days: int) -> date:
-    """The working day that many working days after `day`, which itself is not counted; days >= 1."""
+    """The working day that many working days after `day`, which itself is not counted."""
     end = day
     while days:
         end += timedelta(days=1)
