@@ -1,7 +1,6 @@
 """The codes of the compliance domain; the state machines stand in `states.py`."""
 
 from databases.base import Code
-from databases.journal_codes import ActorType as ActorType  # actors of cases and of the journal are the same
 
 
 class Family(Code):

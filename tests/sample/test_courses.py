@@ -8,8 +8,9 @@ import pytest
 
 from databases.calendar import is_working_day
 from databases.compliance.codes import ActionStatus as S
-from databases.compliance.codes import ActorType, Culpability, Family
+from databases.compliance.codes import Culpability, Family
 from databases.compliance.states import DAYS, STARTS, TRANSITIONS, states, terminal
+from databases.journal_codes import ActorType
 from databases.sample.compliance import amounts, moves, planned
 from databases.sample.compliance.courses import gaps, leading_to, natural, steps
 from databases.sample.world import World

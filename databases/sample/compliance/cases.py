@@ -7,8 +7,9 @@ from typing import Any
 
 from databases.accounts.codes import OfficerRole
 from databases.compliance.codes import ActionStatus as S
-from databases.compliance.codes import ActorType, AuditKind, Culpability, Family, Topic
+from databases.compliance.codes import AuditKind, Culpability, Family, Topic
 from databases.compliance.states import terminal
+from databases.journal_codes import ActorType
 from databases.sample.rows import Actor
 from databases.sample.story import Company, EntryStory, Officer
 

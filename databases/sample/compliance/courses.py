@@ -9,8 +9,9 @@ from random import Random
 
 from databases.calendar import add_working_days, is_working_day
 from databases.compliance.codes import ActionStatus as S
-from databases.compliance.codes import ActorType, Family
+from databases.compliance.codes import Family
 from databases.compliance.states import DAYS, TRANSITIONS
+from databases.journal_codes import ActorType
 
 from .moves import MOVES, STARTS, Move
 

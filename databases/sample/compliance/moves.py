@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from databases.compliance.codes import ActionStatus as S
-from databases.compliance.codes import ActorType, Family
+from databases.compliance.codes import Family
+from databases.journal_codes import ActorType
 
 TRADE, BROKER, SURETY = ActorType.TRADE_USER, ActorType.BROKER, ActorType.SURETY
 OFFICER, SYSTEM = ActorType.OFFICER, ActorType.SYSTEM

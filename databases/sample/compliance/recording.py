@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from databases.compliance.codes import ActionStatus as S
-from databases.compliance.codes import ActorType, Family, NoticeKind
+from databases.compliance.codes import Family, NoticeKind
 from databases.compliance.states import terminal
 from databases.compliance.tables import (
     action_entry,
@@ -13,7 +13,7 @@ from databases.compliance.tables import (
     compliance_action,
     requested_item,
 )
-from databases.journal_codes import Channel, Verb, Visibility
+from databases.journal_codes import ActorType, Channel, Verb, Visibility
 from databases.sample.rows import Deed, Rows
 
 from .cases import ANSWERS, Case
