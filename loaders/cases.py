@@ -26,6 +26,23 @@ class _Meaning(Filter):
 
 
 @dataclass(frozen=True, eq=False)
+class _Pairs(Filter):
+    """Rows whose pair of columns is one of those that the client's codes stand for."""
+
+    columns: tuple[ColumnElement[Any], ColumnElement[Any]]
+    pairs: Mapping[str, tuple[tuple[str, str], ...]]
+
+    def parts(self, value: Any, today: date) -> Parts:
+        pairs = [pair for code in value for pair in self.pairs.get(code, ())]
+        return {"first": [first for first, _ in pairs], "second": [second for _, second in pairs]}
+
+    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
+        arrays = (sa.bindparam(f"{prefix}{part}", type_=sa.ARRAY(sa.Text())) for part in ("first", "second"))
+        pairs = sa.func.unnest(*arrays).table_valued("first", "second").render_derived(name=f"{prefix}pair")
+        return sa.tuple_(*self.columns).in_(sa.select(pairs.c.first, pairs.c.second))
+
+
+@dataclass(frozen=True, eq=False)
 class _Covering(Filter):
     start: ColumnElement[Any]
     end: ColumnElement[Any]
@@ -44,6 +61,16 @@ def meaning(kind: Any, cases: Mapping[str, Predicate], description: str) -> Filt
     A predicate that asks another table takes that table's rows from the `Scoping` it is given.
     """
     return _Meaning([kind], description, cases)
+
+
+def standing_for(
+    columns: tuple[ColumnElement[Any], ColumnElement[Any]],
+    kind: Any,
+    pairs: Mapping[str, tuple[tuple[str, str], ...]],
+    description: str,
+) -> Filter:
+    """Codes that are computed from two columns, so a list of codes is a list of pairs of values."""
+    return _Pairs([kind], description, columns, pairs)
 
 
 def covering(start: ColumnElement[Any], end: ColumnElement[Any], description: str) -> Filter:

@@ -20,6 +20,7 @@ from loaders.journal import JOURNALS
 from loaders.reader import LOADERS, Reader
 from loaders.rows import Row
 from loaders.statements import Scoping
+from loaders.wording import shown
 
 CHUNK: Final = 1000
 """Entries per statement: few enough that computing their hashes does not keep other requests waiting."""
@@ -55,7 +56,9 @@ async def check_chains(
     company, and per domain one for where the stretch ends and one for each thousand entries.
     """
     if since is not None and until is not None and since > until:
-        raise InvalidInput(f"The days start at {since} and end before it, at {until}; swap them.")
+        raise InvalidInput(
+            f"The days start at {shown(since)} and end before it, at {shown(until)}; swap `from` and `to`."
+        )
     company: Row | None
     (company,) = await LOADERS["accounts.by_id"].load(reader, [company_id], None)
     if company is None or company["company_id"] != company_id:

@@ -10,6 +10,7 @@ from loaders.rows import Columns
 from loaders.slices import PageArguments
 from loaders.specs import PageSpec
 from loaders.statements import Scoping
+from loaders.wording import named
 
 
 class Count(Loader):
@@ -27,7 +28,7 @@ class Count(Loader):
         spec = self.spec
         foreign = spec.foreign(arguments)
         if foreign:
-            reader.notes["totalCount"] = f"Not counted: `{foreign[0]}` asks another domain's database."
+            reader.notes["totalCount"] = f"Not counted: `{named(foreign[0])}` asks another domain's database."
             return [None] * len(keys)
         shape, values = spec.parts(arguments, reader.clock.today())
 

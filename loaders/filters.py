@@ -4,7 +4,7 @@ A filter turns a client's value into named parts. The names decide the text of t
 are bound, so that all requests of one shape share one prepared statement.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -13,8 +13,9 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Table
 
 from databases.calendar import add_working_days
-from loaders.errors import InvalidInput
+from loaders.errors import InvalidInput, LimitExceeded
 from loaders.statements import Scoping, bind_type, one_of
+from loaders.wording import about, shown
 
 Parts = Mapping[str, Any]
 
@@ -57,16 +58,14 @@ class _Among(Filter):
 @dataclass(frozen=True, eq=False)
 class _Between(Filter):
     column: ColumnElement[Any]
-    shift: timedelta
 
     def parts(self, value: Any, today: date) -> Parts:
         low, high = value.get("from"), value.get("to")
         if low is not None and high is not None and low > high:
-            raise InvalidInput(f"The range starts at {low} and ends before it, at {high}; swap its ends.")
-        ends = {"from": low, "to": high}
-        return {
-            name: end - self.shift if self.shift else end for name, end in ends.items() if end is not None
-        }
+            raise InvalidInput(
+                f"The range starts at {shown(low)} and ends before it, at {shown(high)}; swap its ends."
+            )
+        return {name: end for name, end in (("from", low), ("to", high)) if end is not None}
 
     def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         bind = {part: sa.bindparam(f"{prefix}{part}", type_=bind_type(self.column)) for part in parts}
@@ -125,7 +124,7 @@ class _Within(Filter):
 
     def parts(self, value: Any, today: date) -> Parts:
         if not 0 <= value <= MAX_DAYS:
-            raise InvalidInput(f"{value} days are out of range; give 0 to {MAX_DAYS}.")
+            raise InvalidInput(f"{value} days are out of range; give 0 to {MAX_DAYS:,}.")
         until = add_working_days(today, value) if self.working else today + timedelta(days=value)
         return {"from": today - self.shift, "to": until - self.shift}
 
@@ -135,34 +134,17 @@ class _Within(Filter):
 
 
 @dataclass(frozen=True, eq=False)
-class _Pairs(Filter):
-    """Rows whose pair of columns is one of those that the client's codes stand for."""
-
-    columns: tuple[ColumnElement[Any], ColumnElement[Any]]
-    pairs: Mapping[str, tuple[tuple[str, str], ...]]
-
-    def parts(self, value: Any, today: date) -> Parts:
-        pairs = [pair for code in value for pair in self.pairs.get(code, ())]
-        return {"first": [first for first, _ in pairs], "second": [second for _, second in pairs]}
-
-    def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
-        arrays = (sa.bindparam(f"{prefix}{part}", type_=sa.ARRAY(sa.Text())) for part in ("first", "second"))
-        pairs = sa.func.unnest(*arrays).table_valued("first", "second").render_derived(name=f"{prefix}pair")
-        return sa.tuple_(*self.columns).in_(sa.select(pairs.c.first, pairs.c.second))
-
-
-@dataclass(frozen=True, eq=False)
 class _Having(Filter):
     table: Table
     on: ColumnElement[bool]
 
     def parts(self, value: Any, today: date) -> Parts:
-        return {
-            f"{name}.{part}": bound
-            for name, given in value.items()
-            if given is not None
-            for part, bound in self.kind[name].parts(given, today).items()
-        }
+        found = (
+            (name, part, bound)
+            for name, parts in asked(self.kind, value, today)
+            for part, bound in parts.items()
+        )
+        return {f"{name}.{part}": bound for name, part, bound in found}
 
     def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
         of: dict[str, list[str]] = {}
@@ -187,12 +169,34 @@ class Elsewhere(Filter):
     columns: tuple[str, ...]
     negated: bool = False
 
+    def parts(self, value: Any, today: date) -> Parts:
+        """Nothing of this domain's statement."""
+        return {}
+
     def wanted(self, value: Any) -> bool:
         """Whether rows with (true) or without (false) a match elsewhere are kept."""
         return (value is not False) is not self.negated
 
 
 MAX_DAYS: Final = 3660
+MAX_VALUES: Final = 1000
+"""How many values a filter takes that finds what has one of them."""
+
+
+def asked(
+    filters: Mapping[str, Filter], where: Mapping[str, Any], today: date
+) -> Iterator[tuple[str, Parts]]:
+    """The parts of each filter given, by its name and in the order of the names.
+
+    Raises `InvalidInput` or `LimitExceeded`, naming the filter, for a value that it cannot take.
+    """
+    for name, value in sorted(where.items()):
+        with about(name):
+            if isinstance(value, tuple) and len(value) > MAX_VALUES:
+                sentence = f"{len(value):,} values are too many; give at most {MAX_VALUES:,}."
+                raise LimitExceeded(sentence, limit=MAX_VALUES)
+            parts = filters[name].parts(value, today)
+        yield name, parts
 
 
 def among(column: ColumnElement[Any], description: str, kind: Any = None) -> Filter:
@@ -200,9 +204,9 @@ def among(column: ColumnElement[Any], description: str, kind: Any = None) -> Fil
     return _Among([kind or _kind(column)], description, column)
 
 
-def between(column: ColumnElement[Any], description: str, *, shift: int = 0) -> Filter:
-    """Within a range of the column's type, `shift` days later than the column."""
-    return _Between(Range(_kind(column)), description, column, timedelta(days=shift))
+def between(column: ColumnElement[Any], description: str) -> Filter:
+    """Within a range of the column's type."""
+    return _Between(Range(_kind(column)), description, column)
 
 
 def prefix(column: ColumnElement[Any], description: str, normalize: Callable[[str], str] = str) -> Filter:
@@ -229,16 +233,6 @@ def whether(
 def within(column: ColumnElement[Any], description: str, *, working: bool = False, shift: int = 0) -> Filter:
     """From today to so many (working) days from today; `shift` days later than the column."""
     return _Within(int, description, column, working, timedelta(days=shift))
-
-
-def standing_for(
-    columns: tuple[ColumnElement[Any], ColumnElement[Any]],
-    kind: Any,
-    pairs: Mapping[str, tuple[tuple[str, str], ...]],
-    description: str,
-) -> Filter:
-    """Codes that are computed from two columns, so a list of codes is a list of pairs of values."""
-    return _Pairs([kind], description, columns, pairs)
 
 
 def having(table: Table, on: ColumnElement[bool], where: Mapping[str, Filter], description: str) -> Filter:

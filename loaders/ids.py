@@ -4,6 +4,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import NewType
 
 from loaders.errors import InvalidInput
+from loaders.wording import shown
 
 GlobalId = NewType("GlobalId", str)
 """The kind of a filter that takes ids."""
@@ -17,15 +18,16 @@ def global_id(table: str, identity: int) -> str:
 def parse_id(value: str) -> tuple[str, int]:
     """The table and the key that a global id names.
 
-    Raises `InvalidInput` when it is none of ours.
+    Raises `InvalidInput` when it is none of ours, down to the last character.
     """
     try:
-        table, _, identity = urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode().partition(":")
-        if identity.isdecimal() and len(identity) < 19:  # noqa: PLR2004 - the digits of a bigint
-            return table, int(identity)
+        table, _, digits = urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode().partition(":")
+        identity = int(digits) if len(digits) < 19 else -1  # noqa: PLR2004 - the digits of a bigint
+        if identity >= 0 and global_id(table, identity) == value:
+            return table, identity
     except ValueError:
         pass
-    raise InvalidInput(f'"{value[:60]}" is not an id of this graph; use an `id` that an answer gave.')
+    raise InvalidInput(f"{shown(value)} is not an id of this graph; use an `id` that an answer gave.")
 
 
 def key_of(value: str, table: str) -> int | None:

@@ -3,6 +3,7 @@
 from asyncio import gather
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final
 
 from loaders import cursors
@@ -13,7 +14,7 @@ from loaders.rows import Columns, Row, global_name
 from loaders.slices import Given, PageArguments, Slice
 from loaders.specs import Order
 
-LAST: Final = 2**63 - 1
+LAST: Final = cursors.BIGINT - 1
 """Beyond every id."""
 
 
@@ -27,7 +28,7 @@ class MergedSlice(Slice):
     def cursor(self, row: Row) -> str:
         """The cursor of one of the rows: its value, and id and rank as one number."""
         packed = row["id"] * len(self.ranks) + self.ranks[row.table]
-        return cursors.encode(self.bound, (row[self.order], packed))
+        return cursors.encode(self.bound(), (row[self.order], packed))
 
 
 @dataclass(eq=False)
@@ -89,7 +90,8 @@ class Merged(Loader):
         def translated(cursor: str | None) -> str | None:
             if cursor is None:
                 return None
-            value, packed = cursors.decode(self._bound(arguments), cursor, kind)
+            beyond = cursors.BIGINT * len(self.parts)
+            value, packed = cursors.decode(self._bound(arguments), cursor, kind, ids=beyond)
             identity, there = divmod(packed, len(self.parts))
             # Of the rows with the cursor's own value, those of earlier parts are lower and those of later
             # parts higher, whichever way the order is read.
@@ -112,7 +114,7 @@ class Merged(Loader):
             kept,
             has_next=arguments.before is not None if arguments.backward else more,
             has_previous=more if arguments.backward else arguments.after is not None,
-            bound=self._bound(arguments),
+            bound=cursors.Bound(partial(self._bound, arguments)),
             order=column,
             ranks=self._ranks,
         )

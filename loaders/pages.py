@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
@@ -18,6 +19,13 @@ from loaders.selects import PageSelect
 from loaders.slices import PageArguments, Slice
 from loaders.specs import Order, PageSpec, Through
 from loaders.statements import Scoping
+
+
+class Slicer(Protocol):
+    """Makes a page of rows."""
+
+    def __call__(self, rows: list[Row], *, more: bool) -> Slice:
+        """The page."""
 
 
 @dataclass(eq=False)
@@ -41,9 +49,9 @@ class Page(PageSpec, Loader):
             return await search(self, reader, keys, arguments, columns)
         places = [self.place(arguments)] * len(keys)
         found = await self.window(reader, keys, arguments, arguments.size + 1, places, columns)
-        return [
-            self.slice(arguments, rows[: arguments.size], more=len(rows) > arguments.size) for rows in found
-        ]
+        size = arguments.size
+        cut = self.slicer(arguments)
+        return [cut(rows[:size], more=len(rows) > size) for rows in found]
 
     def place(self, arguments: PageArguments) -> Place | None:
         """Where the page starts: after `after`, or before `before` when read back."""
@@ -59,15 +67,18 @@ class Page(PageSpec, Loader):
         kind = self.order(arguments)[1].column.type.python_type
         return cursors.decode(self.bound(self.name, arguments), cursor, kind)
 
-    def slice(self, arguments: PageArguments, rows: list[Row], *, more: bool) -> Slice:
-        """The page of these rows, which were read in the direction asked for."""
-        return Slice(
-            rows[::-1] if arguments.backward else rows,
-            has_next=arguments.before is not None if arguments.backward else more,
-            has_previous=more if arguments.backward else arguments.after is not None,
-            bound=self.bound(self.name, arguments),
-            order=self.order(arguments)[1].column.name,
-        )
+    def slicer(self, arguments: PageArguments) -> Slicer:
+        """What makes a page of rows that were read in the direction asked for, and of whether more follow."""
+        backward, order = arguments.backward, self.order(arguments)[1].column.name
+        after, before = arguments.after is not None, arguments.before is not None
+        bound = cursors.Bound(partial(self.bound, self.name, arguments))
+
+        def cut(rows: list[Row], *, more: bool) -> Slice:
+            if backward:
+                return Slice(rows[::-1], before, more, bound, order)
+            return Slice(rows, more, after, bound, order)
+
+        return cut
 
     async def window(
         self,

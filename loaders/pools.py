@@ -9,7 +9,8 @@ from typing import Any, Final, cast
 
 import asyncpg
 
-from loaders.errors import DomainUnavailable, GatewayError, Timeout
+from loaders.errors import DomainUnavailable, GatewayError, InvalidInput, Timeout
+from loaders.wording import shown
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,13 @@ class PoolOptions:
 
 async def _no_reset(_connection: Any) -> None:
     """Release without the reset round trip: nothing in a request sets anything that would outlive it."""
+
+
+def _no_text(arguments: Sequence[Any]) -> InvalidInput:
+    """What Postgres says of text that it cannot hold, found among the values of a statement."""
+    given = (value for each in arguments for value in (each if isinstance(each, list) else [each]))
+    text = next((value for value in given if isinstance(value, str) and "\x00" in value), "\x00")
+    return InvalidInput(f"{shown(text)} has a null character, which no text of this graph has; leave it out.")
 
 
 class Pools:
@@ -88,7 +96,10 @@ class Pools:
         connections stay busy or a statement takes too long.
         """
         try:
-            async with self._pools[domain].acquire(timeout=self._options.acquire_timeout) as connection:
+            pool = self._pools[domain]
+            # A connection at hand needs no limit, and asyncpg makes a task for one.
+            limit = None if pool.get_idle_size() else self._options.acquire_timeout
+            async with pool.acquire(timeout=limit) as connection:
                 yield cast("asyncpg.Connection", connection)
         except GatewayError:
             raise
@@ -111,9 +122,12 @@ class Pools:
     async def fetch(
         self, domain: str, text: str, arguments: Sequence[Any], record_class: type[asyncpg.Record]
     ) -> list[Any]:
-        """The rows of one statement; raises as `connection` does."""
+        """The rows of one statement; raises as `connection` does, and `InvalidInput` for a null character."""
         async with self.connection(domain) as connection:
-            return await connection.fetch(text, *arguments, record_class=record_class)
+            try:
+                return await connection.fetch(text, *arguments, record_class=record_class)
+            except asyncpg.CharacterNotInRepertoireError as error:
+                raise _no_text(arguments) from error
 
     async def answers(self, domain: str) -> bool:
         """Whether the domain's database answers now."""

@@ -76,7 +76,7 @@ async def _kept(page: "Page", reader: Reader, rows: list[Row], arguments: "PageA
 
 def _slice(page: "Page", arguments: "PageArguments", search: _Search) -> "Slice":
     full = len(search.kept) > arguments.size
-    answer = page.slice(arguments, search.kept[: arguments.size], more=full or not search.exhausted)
+    answer = page.slicer(arguments)(search.kept[: arguments.size], more=full or not search.exhausted)
     if not full and not search.exhausted and not arguments.backward:
         answer.last_seen = search.place
     return answer

@@ -65,14 +65,14 @@ class Slice:
     rows: list[Row]
     has_next: bool
     has_previous: bool
-    bound: bytes
+    bound: cursors.Bound
     order: str
     last_seen: Place | None = None
     """Where a filtered search stopped, when that is beyond the last row it kept."""
 
     def cursor(self, row: Row) -> str:
         """The cursor of one of the rows."""
-        return cursors.encode(self.bound, (row[self.order], row["id"]))
+        return cursors.encode(self.bound(), (row[self.order], row["id"]))
 
     @property
     def start_cursor(self) -> str | None:
@@ -83,5 +83,5 @@ class Slice:
     def end_cursor(self) -> str | None:
         """Where the next page goes on: the last row's cursor, or where a filtered search stopped."""
         if self.last_seen is not None:
-            return cursors.encode(self.bound, self.last_seen)
+            return cursors.encode(self.bound(), self.last_seen)
         return self.cursor(self.rows[-1]) if self.rows else None

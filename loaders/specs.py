@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
 
 from loaders import cursors
-from loaders.filters import Elsewhere, Filter
+from loaders.filters import Elsewhere, Filter, asked
 from loaders.slices import PageArguments
 from loaders.statements import Scoping, bind_type
+from loaders.wording import named
 
 Shape = tuple[tuple[str, tuple[str, ...]], ...]
 """The filters given, by name, and which parts of each."""
@@ -72,9 +73,8 @@ class PageSpec:
         """The shape of the filters given, and their values to bind."""
         shape: list[tuple[str, tuple[str, ...]]] = []
         values: dict[str, Any] = {}
-        for name, value in sorted(arguments.where.items()):
+        for name, parts in asked(self.filters, arguments.where, today):
             if not isinstance(self.filters[name], Elsewhere):
-                parts = self.filters[name].parts(value, today)
                 shape.append((name, tuple(parts)))
                 values |= {f"{name}.{part}": bound for part, bound in parts.items()}
         return tuple(shape), values
@@ -83,7 +83,7 @@ class PageSpec:
         """The predicates: what is fixed, the filters given, and the scope."""
         given = {name: self.filters[name].condition(parts, f"{name}.", scoping) for name, parts in shape}
         for name, condition in given.items():
-            scoping.allow(name, condition)
+            scoping.allow(named(name), condition)
         return [*self.fixed, *given.values(), scoping.rows(self.table)]
 
     def belongs(self, key: ColumnElement[Any], scoping: Scoping) -> ColumnElement[bool]:

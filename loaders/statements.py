@@ -20,8 +20,11 @@ DIALECT: Final = asyncpg.dialect()  # type: ignore[no-untyped-call]  # untyped u
 def bind_type(column: ColumnElement[Any]) -> TypeEngine[Any]:
     """The type under which a client's value for this column is sent.
 
-    Text goes without its collation, and a number without its scale, or the value would be rounded.
+    Text goes without its collation, and a number without its scale, or the value would be rounded. A whole
+    number may be larger than any of the column's.
     """
+    if isinstance(column.type, sa.Integer):
+        return sa.BigInteger()
     if isinstance(column.type, sa.Numeric) and not isinstance(column.type, sa.Float):
         return sa.Numeric()
     if isinstance(column.type, sa.types.TypeDecorator | sa.Text):
@@ -84,7 +87,7 @@ class Scoping:
             if isinstance(element, Column) and isinstance(element.table, Table):
                 if may_see(self._viewer, element):
                     continue
-                told = f"{element.name} of {element.table.name}"
+                told = f"the {element.name} of the {element.table.name}".replace("_", " ")
                 raise Forbidden(f"`{name}` depends on {told}, which your role may not see; leave it out.")
 
     def columns(self, table: Table, names: Sequence[str] | None = None) -> list[ColumnElement[Any]]:

@@ -7,6 +7,7 @@ from databases.compliance.codes import Family, NextActor
 from databases.compliance.states import NEXT_ACTOR
 from databases.compliance.tables import action_entry, action_line, audit_finding, compliance_action
 from databases.documents.codes import DocumentType
+from loaders.cases import standing_for
 from loaders.filters import (
     among,
     between,
@@ -15,7 +16,6 @@ from loaders.filters import (
     filters,
     having,
     prefix,
-    standing_for,
     whether,
     within,
 )
