@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from databases.sample.personas import PERSONAS
 from engine.executor import BreadthFirstExecutionContext
@@ -21,17 +22,27 @@ Given = Mapping[int, Mapping[str, Any]]
 
 
 @pytest.fixture(scope="session")
-async def level_by_level(sample: Sample) -> AsyncIterator[Asker]:
-    """Ask the sample world with the engine in place of stock execution."""
-    asker = await open_asker(
-        sample.databases, sample.roots, sample.world.as_of, executor=BreadthFirstExecutionContext, size=5
-    )
+async def engine(sample: Sample) -> AsyncIterator[Asker]:
+    """Ask the sample world with breadth-first execution."""
+    asker = await _asker(sample, BreadthFirstExecutionContext)
     yield asker
     await asker.pools.close()
 
 
+@pytest.fixture(scope="session")
+async def stock(sample: Sample) -> AsyncIterator[Asker]:
+    """Ask the sample world with Strawberry's own execution."""
+    asker = await _asker(sample, StrawberryGraphQLCoreExecutionContext)
+    yield asker
+    await asker.pools.close()
+
+
+async def _asker(sample: Sample, executor: type[Any]) -> Asker:
+    return await open_asker(sample.databases, sample.roots, sample.world.as_of, executor=executor, size=5)
+
+
 @pytest.fixture
-def put(ask: Asker, level_by_level: Asker) -> Put:
+def put(engine: Asker, stock: Asker) -> Put:
     """Put a stored question to the graph: `await put(4, first=10)`.
 
     The engine must take the statements that its file names, and give the same answer as stock execution. That
@@ -40,13 +51,13 @@ def put(ask: Asker, level_by_level: Asker) -> Put:
 
     async def put(number: int, /, **variables: Any) -> Answer:
         journey = JOURNEYS[number]
-        answer = await journey.ask(ask, **variables)
-        other = await journey.ask(level_by_level, **variables)
-        assert other.body == answer.body
-        assert other.statements == journey.statements
-        assert Counter(answer.statements) <= Counter(journey.statements)
-        assert set(answer.statements) == set(journey.statements)
-        return other
+        answer = await journey.ask(engine, **variables)
+        expected = await journey.ask(stock, **variables)
+        assert answer.body == expected.body
+        assert answer.statements == journey.statements
+        assert Counter(expected.statements) <= Counter(journey.statements)
+        assert set(expected.statements) == set(journey.statements)
+        return answer
 
     return put
 
