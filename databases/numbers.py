@@ -9,13 +9,14 @@ from typing import Final
 
 ENTRY_LENGTH: Final = 11
 FILER_CODE: Final = re.compile(
-    r"(?!000)(\d{3}|[A-Z]\d\d|[A-Z]{2}\d|[A-Z]{3}|[A-Z]\d[A-Z]|\d[A-Z]\d|\d\d[A-Z]|\d[A-Z]{2})"
+    r"(?!000)(\d{3}|[A-Z]\d\d|[A-Z]{2}\d|[A-Z]{3}|[A-Z]\d[A-Z]|\d[A-Z]\d|\d\d[A-Z]|\d[A-Z]{2})",
+    re.ASCII,
 )
-EIN: Final = re.compile(r"\d{2}-\d{7}[0-9A-HJ-NP-Y]{2}")
-SSN: Final = re.compile(r"\d{3}-\d{2}-\d{4}")
-CBP_ASSIGNED: Final = re.compile(r"\d{6}-\d{5}")
-HTS: Final = re.compile(r"\d{10}|99\d{6}")
-MANUFACTURER_ID: Final = re.compile(r"[A-Z]{2}[A-Z]{1,3}[A-Z0-9]{0,3}\d{0,4}[A-Z]{0,3}")
+EIN: Final = re.compile(r"\d{2}-\d{7}[0-9A-HJ-NP-Y]{2}", re.ASCII)
+SSN: Final = re.compile(r"\d{3}-\d{2}-\d{4}", re.ASCII)
+CBP_ASSIGNED: Final = re.compile(r"\d{6}-\d{5}", re.ASCII)
+HTS: Final = re.compile(r"\d{10}|99\d{6}", re.ASCII)
+MANUFACTURER_ID: Final = re.compile(r"[A-Z]{2}[A-Z]{1,3}[A-Z0-9]{0,3}\d{0,4}[A-Z]{0,3}", re.ASCII)
 
 _LETTERS: Final = {letter: place % 9 + 1 for place, letter in enumerate("ABCDEFGHIJKLMNOPQR")} | dict(
     zip("STUVWXYZ", range(2, 10), strict=True)
@@ -45,6 +46,7 @@ def is_entry_number(number: str) -> bool:
     return (
         len(number) == ENTRY_LENGTH
         and FILER_CODE.fullmatch(number[:3]) is not None
+        and number[3:].isascii()
         and number[3:].isdecimal()
         and entry_check_digit(number[:3], number[3:10]) == int(number[10])
     )

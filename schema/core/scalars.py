@@ -1,17 +1,19 @@
 """The scalars of the graph."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final, NewType
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.schema.types.base_scalars import DateDefinition, DateTimeDefinition
 from strawberry.types.scalar import ScalarDefinition
 
 from databases import numbers
-from loaders.errors import InvalidInput
+from loaders.wording import shown
 
 EntryNumber = NewType("EntryNumber", str)
 HtsNumber = NewType("HtsNumber", str)
@@ -20,58 +22,88 @@ BigInt = NewType("BigInt", int)
 Quantity = NewType("Quantity", Decimal)
 
 
+_MONEY: Final = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
+_QUANTITY: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+_HTS: Final = re.compile(r"[0-9]{2,10}")
+
+
 def _money(value: Any) -> Decimal:
-    if not isinstance(value, str | int) or isinstance(value, bool):
-        raise InvalidInput(f'{value!r} is not an amount of money; give text such as "1234.50".')
-    try:
-        amount = Decimal(value)
-    except InvalidOperation:
-        raise InvalidInput(f'"{value}" is not an amount of money; give text such as "1234.50".') from None
-    if not amount.is_finite() or amount != amount.quantize(Decimal("0.01")):
-        raise InvalidInput(f'"{value}" is not in dollars and cents; give at most two decimals.')
-    return amount
+    if isinstance(value, bool | float) or not _MONEY.fullmatch(str(value)):
+        raise GraphQLError(
+            f'{shown(value)} is not an amount in dollars and cents; give text such as "1234.50", '
+            "with at most twelve digits before the point."
+        )
+    return Decimal(value)
 
 
 def _quantity(value: Any) -> Decimal:
-    try:
-        return Decimal(str(value))
-    except InvalidOperation:
-        raise InvalidInput(f'"{value}" is not a number; give text such as "12.5".') from None
+    if isinstance(value, bool) or not _QUANTITY.fullmatch(str(value)):
+        raise GraphQLError(f'{shown(value)} is not a measured number; give text such as "12.5".')
+    return Decimal(str(value))
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int or not -(2**63) <= value < 2**63:
+        raise GraphQLError(f"{shown(value)} is not a whole number of at most 64 bits; give one such as 1234.")
+    return value
 
 
 def _entry_number(value: Any) -> str:
-    number = "".join(str(value).split("-")).upper()
+    number = str(value).replace("-", "").strip().upper()
     if not numbers.is_entry_number(number):
-        raise InvalidInput(
-            f'"{value}" is not an entry number: FFF-NNNNNNN-C with the right check digit C is.'
+        raise GraphQLError(
+            f"{shown(value)} is not an entry number; give FFF-NNNNNNN-C: the filer's code, seven digits "
+            "and the check digit that fits them."
         )
     return number
 
 
 def _hts_number(value: Any) -> str:
     number = str(value).replace(".", "")
-    if not (number.isdecimal() and 2 <= len(number) <= 10):  # noqa: PLR2004 - from a chapter to a full number
-        raise InvalidInput(f'"{value}" is not an HTS number or the start of one: NNNN.NN.NNNN is.')
+    if not _HTS.fullmatch(number):
+        raise GraphQLError(
+            f"{shown(value)} is not an HTS number or the start of one; give NNNN.NN.NNNN, two digits or more."
+        )
     return number
 
 
 def _importer_number(value: Any) -> str:
     number = str(value).strip().upper()
     if not numbers.is_importer_number(number):
-        raise InvalidInput(
-            f'"{value}" is not an importer of record number: NN-NNNNNNNXX, NNN-NN-NNNN or YYDDPP-NNNNN is.'
+        raise GraphQLError(
+            f"{shown(value)} is not an importer of record number; give NN-NNNNNNNXX, NNN-NN-NNNN "
+            "or YYDDPP-NNNNN."
         )
     return number
 
 
+def _day(value: Any) -> date:
+    try:
+        return date.fromisoformat(value)
+    except (ValueError, TypeError):
+        raise GraphQLError(
+            f'{shown(value)} is not a day that exists; give YYYY-MM-DD, such as "2026-03-10".'
+        ) from None
+
+
 def _instant(value: Any) -> datetime:
-    parse: Any = DateTimeDefinition.parse_value
-    instant: datetime = parse(value)
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)  # or it would be the machine's own time
+    try:
+        instant = datetime.fromisoformat(value)
+        # Without a distance from UTC it would be taken for the machine's own time.
+        return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
+    except (ValueError, TypeError, OverflowError):
+        raise GraphQLError(
+            f"{shown(value)} is not an instant that exists; give it with its distance from UTC, "
+            'such as "2026-03-10T09:30:00-05:00".'
+        ) from None
 
 
 SCALARS: Final[Mapping[object, ScalarDefinition]] = {
-    date: replace(DateDefinition, description='A day of the calendar in New York, as text: "2026-03-10".'),
+    date: replace(
+        DateDefinition,
+        description='A day of the calendar in New York, as text: "2026-03-10".',
+        parse_value=_day,
+    ),
     datetime: replace(
         DateTimeDefinition,
         description='An instant, as text with its distance from UTC: "2026-03-10T09:30:00-05:00". '
@@ -94,7 +126,7 @@ SCALARS: Final[Mapping[object, ScalarDefinition]] = {
         name="BigInt",
         description="A whole number that may need more than 32 bits.",
         serialize=int,
-        parse_value=int,
+        parse_value=_whole,
     ),
     EntryNumber: strawberry.scalar(
         name="EntryNumber",
