@@ -116,9 +116,7 @@ async def test_preferences_without_a_certification_name_supplier_and_origin(
 
 
 @pytest.mark.parametrize("first", [1, 5, 25, 100])
-async def test_a_page_narrowed_across_databases_asks_at_most_five_times(
-    engine: Asker, first: int
-) -> None:
+async def test_a_page_narrowed_across_databases_asks_at_most_five_times(engine: Asker, first: int) -> None:
     answer = await JOURNEYS[16].ask(engine, first=first)
     rounds = Counter(answer.statements)
     assert len(answer.data["entryLines"]["nodes"]) <= first
