@@ -65,10 +65,11 @@ def inline(type_: Any, value: str, bind: Callable[[Any], str]) -> str:
         return (
             f"v if (v := {value}).__class__ is int and {MIN_INT} <= v <= {MAX_INT}{known} else {complete}(v)"
         )
-    made = f"{bind(_EnumNames(leaf))}[v]" if isinstance(leaf, GraphQLEnumType) else f"{complete}(v)"
-    if required:
-        return f"{made} if (v := {value}) is not None else {complete}(v)"
-    return f"{made} if (v := {value}) is not None else None"
+    null = f"{complete}(v)" if required else "None"
+    if isinstance(leaf, GraphQLEnumType):
+        return f"{bind(_EnumNames(leaf))}[v] if (v := {value}) is not None else {null}"
+    coerced = f"w if (w := {bind(leaf.coerce_output_value)}(v)) is not None and w is not {bind(Undefined)}"
+    return f"({coerced} else {complete}(v)) if (v := {value}) is not None else {null}"
 
 
 class _Completed:

@@ -1,7 +1,8 @@
 """Global ids: opaque names of rows, unique over all four databases."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from typing import NewType
+from base64 import urlsafe_b64decode
+from binascii import b2a_base64
+from typing import Final, NewType
 
 from loaders.errors import InvalidInput
 from loaders.wording import shown
@@ -9,10 +10,12 @@ from loaders.wording import shown
 GlobalId = NewType("GlobalId", str)
 """The kind of a filter that takes ids."""
 
+_URLSAFE: Final = bytes.maketrans(b"+/", b"-_")
+
 
 def global_id(table: str, identity: int) -> str:
     """The global id of a row, named by its table so that it does not change with the row's type."""
-    return urlsafe_b64encode(f"{table}:{identity}".encode()).rstrip(b"=").decode()
+    return b2a_base64(f"{table}:{identity}".encode(), newline=False).translate(_URLSAFE, b"=").decode()
 
 
 def parse_id(value: str) -> tuple[str, int]:

@@ -97,4 +97,6 @@ def record_class(table: Table) -> type[Row]:
         "family": FAMILIES.get(table.name),
         "type_name": type_name(table),
     }
+    if table.name not in FAMILIES:
+        attributes["typename"] = type_name(table)  # told by the class, so that nobody asks row by row
     return type(f"{type_name(table)}Row", (Row,), attributes)
