@@ -14,7 +14,7 @@ from graphql import (
     is_abstract_type,
     is_leaf_type,
 )
-from graphql.execution.collect_fields import FieldDetailsList
+from graphql.execution.collect_fields import FieldDetails, FieldDetailsList
 from strawberry.types.field import StrawberryField
 
 from engine.arguments import STRAWBERRY, Arguments
@@ -120,9 +120,17 @@ class ObjectPlan:
 
 
 def compile_object(
-    executor: Any, type_: GraphQLObjectType, selected: Mapping[str, FieldDetailsList]
+    executor: Any,
+    type_: GraphQLObjectType,
+    selected: Mapping[str, FieldDetailsList],
+    known: dict[tuple[Any, ...], ObjectPlan] | None = None,
 ) -> ObjectPlan:
-    """The plan of the fields selected of an object type, and of all below them."""
+    """The plan of the fields selected of an object type, and of all below them.
+
+    What is selected below a field is compiled once for each type that it can give, however many types the
+    field itself is selected of: interfaces within interfaces would multiply otherwise.
+    """
+    known = {} if known is None else known
     fields = []
     for name, details in selected.items():
         definition = executor.schema.get_field(type_, details[0].node.name.value)
@@ -131,11 +139,18 @@ def compile_object(
             if not field.leaf and not field.field_name.startswith("__"):
                 plans = {}
                 for possible in _possible(executor, field):
-                    below = executor.collect_subfields(possible, details).grouped_field_set
-                    plans[possible.name] = compile_object(executor, possible, below)
+                    key = (possible.name, *map(_place, details))
+                    if key not in known:
+                        below = executor.collect_subfields(possible, details).grouped_field_set
+                        known[key] = compile_object(executor, possible, below, known)
+                    plans[possible.name] = known[key]
                 field.give(plans)
             fields.append(field)
     return ObjectPlan(type_, fields)
+
+
+def _place(details: FieldDetails) -> tuple[int, int]:
+    return id(details.node), id(details.fragment_variable_values)
 
 
 def _possible(executor: Any, field: FieldPlan) -> Iterable[GraphQLObjectType]:
