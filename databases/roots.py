@@ -51,6 +51,10 @@ class DayClosed(ValueError):
     """The day, or a later one, is closed already."""
 
 
+class NotOver(ValueError):
+    """The day may still get entries."""
+
+
 @dataclass(frozen=True)
 class _Kept:
     """What a file holds: the last day closed, its root, and where whole lines end."""
@@ -92,12 +96,12 @@ async def close_day(
 ) -> bool:
     """Close a day that is over, as the journal has it; false when it is closed already.
 
-    An entry that was committed too late for its own day, or recorded on a day nobody closed, is in the next
+    Raises `NotOver` before its end, and `BrokenRoots` when what is kept of earlier days was altered. An entry that was committed too late for its own day, or recorded on a day nobody closed, is in the next
     day's line.
     """
     end = datetime.combine(day + timedelta(days=1), time(), UTC)
     if end > datetime.now(UTC):
-        raise ValueError(f"{day} is not over; it can be closed from {end.isoformat()} on")
+        raise NotOver(f"{day} is not over; it can be closed from {end.isoformat()} on")
     known = _kept(roots_file(folder, domain), domain).companies
     ends = {row["company_id"]: (row["seq"], row["hash"]) for row in await connection.fetch(ENDS, end)}
     moved = {

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "seed": "databases",
     "schema": "graph",
     "token": "token",
+    "close-day": "close_day",
     "doctor": "doctor",
 }
 """Each command, and its module in `gateway.commands`."""
@@ -32,7 +33,7 @@ class _Commands(TyperGroup):
             return None
         module = import_module(f"gateway.commands.{COMMANDS[cmd_name]}")
         alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        alone.command(cmd_name)(getattr(module, cmd_name))
+        alone.command(cmd_name)(getattr(module, cmd_name.replace("-", "_")))
         return get_command(alone)
 
 
