@@ -23,7 +23,7 @@ from .courses import gaps, leading_to, natural, steps, waiting
 from .recording import record
 from .subjects import about
 
-# Questions 27 and 30 of domain.md 10 are about these accounts: (company, family, status).
+# So that whoever asks for open audit findings and disclosures finds some: (company, family, status).
 _SEEN: Final = (
     ("Bramblemart Stores", Family.AUDIT, S.IMPROVEMENT_PLAN),
     ("Bramblemart Stores", Family.AUDIT, S.DRAFT_REPORT),
