@@ -15,9 +15,9 @@ FULL = """query($entries: Int!, $below: Int!) { entries(first: $entries) { nodes
 
 
 async def test_more_rows_on_any_level_cost_no_more_statements(ask: Asker) -> None:
-    few = await ask(FULL, "analyst", entries=10, below=2)
-    assert len(few.data["entries"]["nodes"]) == 10
-    for sizes in ({"entries": 20, "below": 2}, {"entries": 10, "below": 20}):
+    few = await ask(FULL, "analyst", entries=50, below=2)
+    assert len(few.data["entries"]["nodes"]) == 50
+    for sizes in ({"entries": 100, "below": 2}, {"entries": 50, "below": 20}):
         more = await ask(FULL, "analyst", **sizes)
         assert more.data["entries"]["nodes"]
         assert more.statements == few.statements
