@@ -70,6 +70,9 @@ class Settings(BaseSettings):
     document_cache: int = Field(
         1_000_000, ge=0, description="Characters of GraphQL text whose checked documents are kept in memory."
     )
+    answer_objects: int = Field(
+        100_000, ge=1, description="Most objects that an answer could have by its page sizes."
+    )
     draft_statuses: bool = Field(
         default=False,
         description="Answer 422 and 294, as the newest GraphQL-over-HTTP draft has it, for 400 and 200.",

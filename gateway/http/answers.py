@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 log: Final = logging.getLogger("gateway.http")
 
+MAX_MESSAGE: Final = 1000
+"""How much of a message goes out that quotes the document or its variables."""
+
 
 def result_body(result: ExecutionResult, reasons: Mapping[str, object], request_id: str) -> bytes:
     """The response of an operation that ran: data, what went wrong with which field, and why it may be so."""
@@ -81,4 +84,6 @@ def _field_error(error: GraphQLError, request_id: str) -> Mapping[str, object]:
 def _request_error(error: GraphQLError, code: str) -> Mapping[str, object]:
     cause = error.original_error
     known = cause.extensions() if isinstance(cause, GatewayError) else {}
-    return {**error.formatted, "extensions": {"code": code, **(error.extensions or {}), **known}}
+    message = error.message if len(error.message) <= MAX_MESSAGE else f"{error.message[:MAX_MESSAGE]}…"
+    extensions = {"code": code, **(error.extensions or {}), **known}
+    return {**error.formatted, "message": message, "extensions": extensions}

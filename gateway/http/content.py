@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 INLINE: Final = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif"})
 """Media types that a browser may show by itself; the others are offered for saving."""
 
-_RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
+_RANGE: Final = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 
 
 class Content(Protocol):

@@ -13,6 +13,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    GraphQLSchema,
     InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
@@ -21,6 +22,7 @@ from graphql import (
 )
 from strawberry.schema.schema import validate_document
 
+from gateway.http.extents import Extents
 from gateway.http.outcomes import Outcome
 from loaders.errors import LimitExceeded
 
@@ -35,6 +37,14 @@ class Document:
     tree: DocumentNode = field(default_factory=DocumentNode)
     errors: list[GraphQLError] = field(default_factory=list)
     outcome: Outcome = Outcome.ANSWERED
+    _extents: dict[int, Extents] = field(default_factory=dict)
+
+    def extents(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> Extents:
+        """How much one of the operations asks for."""
+        known = self._extents.get(id(operation))
+        if known is None:
+            known = self._extents[id(operation)] = Extents(schema, operation, self.fragments)
+        return known
 
     @cached_property
     def operations(self) -> dict[str | None, OperationDefinitionNode]:
@@ -116,5 +126,13 @@ class Documents:
                 limit = LimitExceeded(error.message.removeprefix("Syntax Error: "))
                 error = GraphQLError(str(limit), original_error=limit)
             return Document(errors=[error], outcome=Outcome.UNPARSED)
-        errors = validate_document(self._schema, tree, specified_rules)
+        errors = [_told(error) for error in validate_document(self._schema, tree, specified_rules)]
         return Document(tree, errors, Outcome.INVALID if errors else Outcome.ANSWERED)
+
+
+def _told(error: GraphQLError) -> GraphQLError:
+    """What validation found, in words of ours where it gave up before it was done."""
+    if error.message != "Validation aborted.":
+        return error
+    limit = LimitExceeded("The document repeats or nests too much to be checked; ask for less of the same.")
+    return GraphQLError(str(limit), original_error=limit)

@@ -51,6 +51,7 @@ class Limits:
     request_bytes: int = 1_048_576
     document_tokens: int = 5000
     document_cache: int = 1_000_000
+    answer_objects: int = 100_000
     deadline: float = 10.0
     draft_statuses: bool = False
 
@@ -144,8 +145,11 @@ class GraphQLEndpoint:
     def _start(
         self, document: Document, asked: GraphQLRequest, context: Context | None
     ) -> list[GraphQLError] | ExecutionResult | Awaitable[ExecutionResult]:
-        """Build the schema's executor and start it; a list of errors when the variables do not fit."""
-        executor = self._executor.build(
+        """Build the schema's executor and start it; a list of errors when the variables do not fit.
+
+        Raises `LimitExceeded` when the answer could be too large.
+        """
+        executor: Any = self._executor.build(
             self._schema,
             document.tree,
             context_value=context,
@@ -154,7 +158,12 @@ class GraphQLEndpoint:
             is_awaitable=cast("Any", optimized_is_awaitable),
             operation_extensions=None,
         )
-        return executor if isinstance(executor, list) else cast("Any", executor.execute_operation())
+        if isinstance(executor, list):
+            return executor
+        extents = document.extents(self._schema, executor.operation)
+        extents.of(executor.variable_values.coerced).check(self._limits.answer_objects)
+        running: ExecutionResult | Awaitable[ExecutionResult] = executor.execute_operation()
+        return running
 
     async def _finish(self, running: Awaitable[ExecutionResult], request: Request) -> ExecutionResult:
         """Wait for the result, until the deadline or until the client hangs up."""
