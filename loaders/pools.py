@@ -14,17 +14,28 @@ from loaders.wording import shown
 
 log = logging.getLogger(__name__)
 
-DOWN: Final = (
-    OSError,
+LOST: Final = (
     asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
-    asyncpg.CannotConnectNowError,
+    asyncpg.InternalClientError,  # what a connection says that was ended while nobody used it
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
+)
+"""What a connection ends with whose server went away; the server may be back."""
+
+DOWN: Final = (
+    *LOST,
+    OSError,
+    asyncpg.InterfaceError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.ObjectNotInPrerequisiteStateError,  # the database takes no connections
     asyncpg.TooManyConnectionsError,
     asyncpg.InvalidCatalogNameError,
     asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.InsufficientPrivilegeError,
+    asyncpg.UndefinedTableError,
+    asyncpg.UndefinedColumnError,
 )
+"""What a database answers, if at all, that cannot be read: down, full, not granted or not migrated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +117,7 @@ class Pools:
         except (TimeoutError, asyncpg.QueryCanceledError) as error:
             raise self._late(domain) from error
         except DOWN as error:
-            log.warning("The %s database is unavailable: %s", domain, error)
+            log.warning("The %s database cannot be read: %s", domain, error)
             raise DomainUnavailable(domain) from error
 
     def _late(self, domain: str) -> GatewayError:
@@ -122,7 +133,22 @@ class Pools:
     async def fetch(
         self, domain: str, text: str, arguments: Sequence[Any], record_class: type[asyncpg.Record]
     ) -> list[Any]:
-        """The rows of one statement; raises as `connection` does, and `InvalidInput` for a null character."""
+        """The rows of one statement; raises as `connection` does, and `InvalidInput` for a null character.
+
+        A statement whose connection was lost is run once more on a new one, so that nobody notices a
+        server's restart who does not ask while it lasts.
+        """
+        try:
+            return await self._fetch(domain, text, arguments, record_class)
+        except DomainUnavailable as error:
+            if not isinstance(error.__cause__, LOST):
+                raise
+        await self._pools[domain].expire_connections()
+        return await self._fetch(domain, text, arguments, record_class)
+
+    async def _fetch(
+        self, domain: str, text: str, arguments: Sequence[Any], record_class: type[asyncpg.Record]
+    ) -> list[Any]:
         async with self.connection(domain) as connection:
             try:
                 return await connection.fetch(text, *arguments, record_class=record_class)
