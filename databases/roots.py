@@ -96,8 +96,9 @@ async def close_day(
 ) -> bool:
     """Close a day that is over, as the journal has it; false when it is closed already.
 
-    Raises `NotOver` before its end, and `BrokenRoots` when what is kept of earlier days was altered. An entry that was committed too late for its own day, or recorded on a day nobody closed, is in the next
-    day's line.
+    Raises `NotOver` before its end, and `BrokenRoots` when what is kept of earlier days was altered. An entry
+    that was committed too late for its own day, or recorded on a day nobody closed, is in the next day's
+    line.
     """
     end = datetime.combine(day + timedelta(days=1), time(), UTC)
     if end > datetime.now(UTC):

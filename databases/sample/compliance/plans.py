@@ -42,8 +42,8 @@ _OVERDUE: Final = (31, 33)
 """Days in ISSUED of a form 28 whose thirty days are over, and that the monitor has not closed yet."""
 _YESTERDAY: Final = (0, 0)
 
-# So that the questions of tests/journeys find answers: company, family, status, and where they matter the days
-# from filing to today, and the days spent in the state.
+# So that the questions of tests/journeys find answers: company, family, status, and where they matter the
+# days from filing to today, and the days spent in the state.
 _SEEN: Final[tuple[tuple[str, Family, S, int | None, tuple[int, int] | None], ...]] = tuple(
     (company, family, status, filed, waits)
     for company, wanted in {
