@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import TypeEngine
 
-from loaders.access import ATTACHED, EVERYTHING, PARENTS, REFERENCE, link, may_see, scope
+from loaders.access import ATTACHED, EVERYTHING, REFERENCE, Link, depends, links, may_see, scope
 from loaders.errors import Forbidden
 from loaders.viewers import Viewer
 
@@ -37,6 +37,28 @@ def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     return column == sa.any_(sa.bindparam(name, type_=sa.ARRAY(bind_type(column))))
 
 
+class _Sources(dict[str, Any]):
+    """The tables that a link names: the one whose rows are asked, and others that only tell what is seen.
+
+    Those are no `Table`, so that a statement cannot read rows of them on the strength of the link.
+    """
+
+    def __init__(self, table: Table) -> None:
+        super().__init__({table.name: table})
+        self._tables = table.metadata.tables
+
+    def __missing__(self, name: str) -> Any:
+        columns = [sa.column(column.name, column.type) for column in self._tables[name].c]
+        self[name] = sa.table(name, *columns).alias(f"seen_{name}")
+        return self[name]
+
+    def column(self, name: str) -> ColumnElement[Any]:
+        """The column that reads `table.column`."""
+        table, _, column = name.partition(".")
+        found: ColumnElement[Any] = self[table].c[column]
+        return found
+
+
 class Scoping:
     """What a statement may touch for one viewer: predicates for its tables, and the columns not refused."""
 
@@ -48,20 +70,19 @@ class Scoping:
     def rows(self, table: Table) -> ColumnElement[bool]:
         """The predicate that leaves only the rows of `table` that the viewer may see."""
         self.tables.add(table)
-        ways = ((PARENTS.get(table.name), "", "id"), (link(self._viewer, table), "id", ""))
-        for way, column, other in ways:
-            if way is not None:
-                key, name = way
-                related = table.metadata.tables[name].alias(f"seen_{name}")
-                through = related.c[other or key] == table.c[column or key]
-                return self._exists(table.metadata.tables[name], related, through)
-        return self._alternatives(table, table)
+        ways = links(self._viewer, table)
+        if not ways:
+            return self._alternatives(table, table)
+        return sa.or_(*(self._linked(table, way) for way in ways))
 
-    def _exists(self, table: Table, alias: Any, through: ColumnElement[bool]) -> ColumnElement[bool]:
-        if scope(self._viewer, table) == EVERYTHING:
+    def _linked(self, table: Table, link: Link) -> ColumnElement[bool]:
+        related = table.metadata.tables[link.table]
+        if scope(self._viewer, related) == EVERYTHING:
             return sa.true()
-        self.tables.add(table)
-        return sa.exists().where(through, self._alternatives(table, alias))
+        source = _Sources(table)
+        agree = [source.column(mine) == source.column(other) for mine, other in link.on]
+        count = [_any_of(source.column(name), values) for name, values in link.only.items()]
+        return sa.exists().where(*agree, *count, self._alternatives(related, source[link.table]))
 
     def _alternatives(self, table: Table, source: Any) -> ColumnElement[bool]:
         alternatives = []
@@ -93,9 +114,22 @@ class Scoping:
     def columns(self, table: Table, names: Sequence[str] | None = None) -> list[ColumnElement[Any]]:
         """The columns asked for (all when none are named); a refused one is null and is not read."""
         return [
-            column if may_see(self._viewer, column) else sa.cast(sa.null(), column.type).label(column.name)
+            self._shown(column)
             for column in (table.c if names is None else (table.c[name] for name in names))
         ]
+
+    def _shown(self, column: Column[Any]) -> ColumnElement[Any]:
+        if not may_see(self._viewer, column):
+            return sa.cast(sa.null(), column.type).label(column.name)
+        if given := depends(self._viewer, column):
+            name, values = given
+            return sa.case((_any_of(column.table.c[name], values), column)).label(column.name)
+        return column
+
+
+def _any_of(column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[bool]:
+    """Membership in a list that the policy fixes."""
+    return sa.or_(*(column == value for value in values))
 
 
 @dataclass(frozen=True, slots=True)

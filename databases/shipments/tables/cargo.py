@@ -99,6 +99,8 @@ bill = Table(
     index("carrier_id", "issued_on", "id"),
     index("voyage", "issued_on", "id"),
     index("issued_on", "id"),
+    index("shipper_id"),
+    index("consignee_id"),
 )
 
 container = Table(

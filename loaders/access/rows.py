@@ -1,27 +1,25 @@
-"""Who may see what: the only place that knows.
+"""Which rows a role may see.
 
 A viewer acts in one capacity. What that capacity may see of a table is a `Scope`: alternatives, each a set of
 columns with the values that are allowed. It becomes one predicate of every statement that touches the table.
 A table without a rule, and an alternative that names a column the table does not have, show nothing.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Table
 
 from databases.accounts.codes import AccountKind
 from databases.compliance.codes import ActionStatus, Family
 from databases.documents.codes import DocumentType
+from loaders.access.links import REFERENCE
 from loaders.viewers import Role, Scope, Viewer
 
 Rule = Callable[[Viewer], Scope]
 
 EVERYTHING: Final[Scope] = ({},)
 NOTHING: Final[Scope] = ()
-
-STAFF: Final = frozenset({Role.ACCOUNT_MANAGER, Role.IMPORT_SPECIALIST})
-"""Customs' own people, who read its internal notes; an oversight analyst does not."""
 
 
 def scope(viewer: Viewer, table: Table) -> Scope:
@@ -42,57 +40,8 @@ def _allowed(viewer: Viewer, table: Table) -> Scope:
     return NOTHING if rule is None else rule(viewer)
 
 
-def link(viewer: Viewer, table: Table) -> tuple[str, str] | None:
-    """The column and the table of the same database through which the viewer sees rows of `table`."""
-    return LINKED.get(table.name) or LINKED_FOR.get((viewer.role, table.name))
-
-
-def may_see(viewer: Viewer, column: Column[Any]) -> bool:
-    """Whether the column's value may be read at all; a refused column is null and is not read."""
-    table = column.table.name
-    if table in ATTACHED:
-        return viewer.role not in METADATA_ONLY
-    if column.name in INTERNAL:
-        return viewer.role in STAFF
-    return viewer.role is not Role.CARRIER or column.name not in COMMERCIAL.get(table, ())
-
-
-REFERENCE: Final = frozenset({"center", "officer", "port", "foreign_port", "tariff_rate", "fee_rule"})
-"""Tables that are everybody's: registers that Customs publishes, and who its officers are."""
-
 CHAINED: Final = frozenset({"journal", "journal_head"})
 """The tables of a hash chain."""
-
-PARENTS: Final[Mapping[str, tuple[str, str]]] = {
-    "action_entry": ("action_id", "compliance_action"),
-    "action_line": ("action_id", "compliance_action"),
-    "action_event": ("action_id", "compliance_action"),
-    "requested_item": ("action_id", "compliance_action"),
-    "audit_finding": ("action_id", "compliance_action"),
-    "improvement_item": ("action_id", "compliance_action"),
-    "document_version": ("document_id", "document"),
-    "document_link": ("document_id", "document"),
-    "finding": ("document_id", "document"),
-}
-"""Tables whose rows are seen exactly when their parent row is: (column, table of the same database)."""
-
-LINKED: Final[Mapping[str, tuple[str, str]]] = {
-    "bill": ("bill_id", "movement"),
-    "container": ("container_id", "movement"),
-}
-"""Tables shared between importers: a row is seen by whoever may see one of its link rows."""
-
-LINKED_FOR: Final[Mapping[tuple[Role, str], tuple[str, str]]] = {
-    (Role.ACCOUNT_USER, "party"): ("manufacturer_party_id", "entry_line"),
-    (Role.BROKER, "party"): ("manufacturer_party_id", "entry_line"),
-}
-"""The same for some roles only: who sees but part of a company sees the suppliers of the lines in view."""
-
-ATTACHED: Final[Mapping[str, str]] = {"content": "document_version"}
-"""Tables without a scope of their own: their rows are read only where a statement joins the named table's."""
-
-METADATA_ONLY: Final = frozenset({Role.OVERSIGHT_ANALYST})
-"""Roles that see what is told about documents, never the bytes."""
 
 DIRECTORY: Final = (
     AccountKind.BROKER,
@@ -121,28 +70,6 @@ OPENED: Final = tuple(
 )
 """The states in which a case has left Customs' own desk, so that the account knows of it."""
 
-INTERNAL: Final = frozenset({"internal_note"})
-"""Columns for Customs' own staff only."""
-
-COMMERCIAL: Final[Mapping[str, frozenset[str]]] = {
-    "entry": frozenset(
-        {
-            "importer_number",
-            "origin",
-            "line_count",
-            "entered_value",
-            "duty",
-            "mpf",
-            "hmf",
-            "total",
-            "liquidated_duty",
-            "liquidation_result",
-        }
-    ),
-    "shipment": frozenset({"export_country"}),
-}
-"""Columns of commercial content, which a carrier is refused."""
-
 
 def _company(viewer: Viewer) -> Scope:
     return ({"company_id": (viewer.company_id,)},)
@@ -159,6 +86,21 @@ def _granted(viewer: Viewer) -> Scope:
 
 def _granted_accounts(viewer: Viewer) -> Scope:
     return tuple({"account_id": (scope.account_id,)} for scope in viewer.scopes)
+
+
+def _clients(viewer: Viewer) -> Scope:
+    """A broker's: its own company and those whose power of attorney it holds."""
+    return (*_company(viewer), {"company_id": viewer.companies})
+
+
+def _granting(viewer: Viewer) -> Scope:
+    """Whoever opened something: the company, with the sub-account opened or all of them."""
+    return tuple(
+        {"company_id": (grant.company_id,)}
+        if grant.account_id is None
+        else {"id": (grant.company_id, grant.account_id)}
+        for grant in viewer.grants
+    )
 
 
 def _filed(viewer: Viewer) -> Scope:
@@ -232,10 +174,8 @@ RULES: Final[dict[tuple[Role, str], Rule]] = {
     (Role.ACCOUNT_USER, "documents"): _granted,
     (Role.ACCOUNT_USER, "journal"): _published(_granted),
     (Role.BROKER, "accounts"): _company,
-    (Role.BROKER, "account"): lambda viewer: _directory(
-        (*_company(viewer), {"company_id": viewer.companies})
-    ),
-    (Role.BROKER, "bond"): lambda viewer: (*_company(viewer), {"company_id": viewer.companies}),
+    (Role.BROKER, "account"): lambda viewer: _directory((*_clients(viewer), *_granting(viewer))),
+    (Role.BROKER, "bond"): _clients,
     (Role.BROKER, "access_grant"): lambda viewer: ({"grantee_company_id": (viewer.company_id,)},),
     (Role.BROKER, "power_of_attorney"): lambda viewer: ({"grantee_company_id": (viewer.company_id,)},),
     (Role.BROKER, "shipments"): _filed,
@@ -268,4 +208,8 @@ RULES: Final[dict[tuple[Role, str], Rule]] = {
         for domain in ("accounts", "shipments", "compliance", "documents", "journal")
     },
 }
-"""The policy (domain.md 1.4): by role and table, or by role and domain for the tables not named."""
+"""The policy, told in docs/access.md: by role and table, or by role and domain for the tables not named.
+
+It keeps what the Trade Secrets Act (18 USC 1905), 19 CFR 103 and a broker's duty to its clients (19 CFR
+111.24) ask for.
+"""

@@ -1,0 +1,58 @@
+"""Which columns of the rows in scope a role may read."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import Column
+
+from loaders.access.links import ATTACHED, ISSUED
+from loaders.viewers import Role, Viewer
+
+STAFF: Final = frozenset({Role.ACCOUNT_MANAGER, Role.IMPORT_SPECIALIST})
+"""Customs' own people, who read its internal notes; an oversight analyst does not."""
+
+METADATA_ONLY: Final = frozenset({Role.OVERSIGHT_ANALYST})
+"""Roles that see what is told about documents, never the bytes."""
+
+INTERNAL: Final = frozenset({"internal_note"})
+"""Columns for Customs' own staff only."""
+
+COMMERCIAL: Final[Mapping[str, frozenset[str]]] = {
+    "entry": frozenset(
+        {
+            "importer_number",
+            "origin",
+            "line_count",
+            "entered_value",
+            "duty",
+            "mpf",
+            "hmf",
+            "total",
+            "liquidated_duty",
+            "liquidation_result",
+        }
+    ),
+    "shipment": frozenset({"export_country"}),
+    "party": frozenset({"manufacturer_id"}),
+}
+"""Columns of commercial content, which a carrier is refused."""
+
+SOMETIMES: Final[Mapping[tuple[Role, str, str], tuple[str, tuple[str, ...]]]] = {
+    (Role.CARRIER, "bill", name): ("kind", ISSUED) for name in ("shipper_id", "consignee_id")
+}
+"""Columns that a role may read of some rows: the column that tells which, and its values in those."""
+
+
+def may_see(viewer: Viewer, column: Column[Any]) -> bool:
+    """Whether the column's value may be read at all; a refused column is null and is not read."""
+    table = column.table.name
+    if table in ATTACHED:
+        return viewer.role not in METADATA_ONLY
+    if column.name in INTERNAL:
+        return viewer.role in STAFF
+    return viewer.role is not Role.CARRIER or column.name not in COMMERCIAL.get(table, ())
+
+
+def depends(viewer: Viewer, column: Column[Any]) -> tuple[str, tuple[str, ...]] | None:
+    """The column of the same row, and its values, without which a value that may be read is null."""
+    return SOMETIMES.get((viewer.role, column.table.name, column.name))

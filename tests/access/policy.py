@@ -1,0 +1,193 @@
+"""What each persona must see, as plain SQL: the policy of docs/access.md said once more, in other words.
+
+It imports nothing of what it judges. A rule is a predicate on the rows of a table; `{scope}` stands for the
+rows that carry the persona's own mark: its company, filer code, carrier account, portfolio or Center.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from databases.sample.personas import PERSONAS
+from tests.world import Sample
+
+OWNERS: Final = ("importer", "importer2")
+STAFF: Final = ("manager", "specialist", "analyst")
+ISSUED: Final = "{scope} and status not in ('DRAFT', 'REFERRED')"
+PUBLISHED: Final = "visibility in ('PUBLIC_TO_ACCOUNT', 'SHARED_WITH_AGENT')"
+PAPERS: Final = "('BILL_OF_LADING', 'AIR_WAYBILL', 'SEA_WAYBILL', 'ARRIVAL_NOTICE', 'IN_BOND')"
+DIRECTORY: Final = (
+    "kind in ('BROKER', 'CARRIER', 'SURETY', 'SURETY_AGENT', 'FTZ_OPERATOR', 'FACILITY_OPERATOR', 'CARTMAN',"
+    " 'LIGHTERMAN', 'SERVICE_PROVIDER')"
+)
+
+RULES: Final = {
+    "entry": dict.fromkeys(PERSONAS, "{scope}"),
+    "shipment": dict.fromkeys(PERSONAS, "{scope}"),
+    "bill": dict.fromkeys(PERSONAS, "id in (select bill_id from movement where {scope})")
+    | {"analyst": "true"},
+    "container": dict.fromkeys(PERSONAS, "id in (select container_id from movement where {scope})")
+    | {"analyst": "true"},
+    "statement": dict.fromkeys(PERSONAS, "{scope}") | {"carrier": "false"},
+    "compliance_action": dict.fromkeys((*OWNERS, "user"), ISSUED)
+    | dict.fromkeys(STAFF, "{scope}")
+    | {
+        "broker": f"{ISSUED} and family in ('INFORMATION_REQUEST', 'NOTICE_OF_ACTION', 'REDELIVERY_NOTICE')",
+        "carrier": "false",
+    },
+    "document": dict.fromkeys(PERSONAS, "{scope}") | {"carrier": f"{{scope}} and type in {PAPERS}"},
+    "journal": dict.fromkeys((*OWNERS, "user"), f"{{scope}} and {PUBLISHED}")
+    | dict.fromkeys(STAFF, "{scope}")
+    | {
+        "broker": f"filer_code = '{{filer}}' and {PUBLISHED}",
+        "carrier": f"company_id = {{company}} and {PUBLISHED}",
+    },
+    "account": dict.fromkeys((*OWNERS, "carrier"), f"(company_id = {{company}} or {DIRECTORY})")
+    | dict.fromkeys(("manager", "specialist"), f"({{companies}} or {DIRECTORY})")
+    | {
+        "user": f"(id = {{company}} or {{accounts}} or {DIRECTORY})",
+        "broker": f"(company_id = {{company}} or {{companies}} or {{granting}} or {DIRECTORY})",
+        "analyst": "true",
+    },
+    "bond": dict.fromkeys((*OWNERS, "carrier"), "company_id = {company}")
+    | dict.fromkeys(("manager", "specialist"), "{companies}")
+    | {
+        "user": "{sub_accounts}",
+        "broker": "(company_id = {company} or {companies})",
+        "analyst": "true",
+    },
+    "power_of_attorney": dict.fromkeys(OWNERS, "{company} in (company_id, grantee_company_id)")
+    | dict.fromkeys(("manager", "specialist"), "{companies}")
+    | {
+        "user": "{sub_accounts}",
+        "broker": "grantee_company_id = {company}",
+        "carrier": "company_id = {company}",
+        "analyst": "true",
+    },
+}
+"""By table and persona."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What one persona must see."""
+
+    persona: str
+    facts: dict[str, str]
+
+    def where(self, table: str) -> str:
+        """The predicate on the rows of a table."""
+        return RULES[table][self.persona].format(**self.facts)
+
+
+async def policy(sample: Sample, persona: str) -> Policy:
+    """Find out who the persona is, and what was opened to it."""
+    who = PERSONAS[persona]
+    if who.company is None:
+        return Policy(persona, await _officer(sample, who.name, persona))
+    member = (
+        await sample.fetch(
+            "accounts",
+            "select m.id, m.company_id from member m join account a on a.id = m.company_id"
+            " where m.name = $1 and a.name = $2",
+            who.name,
+            who.company,
+        )
+    )[0]
+    company = member["company_id"]
+    facts = {"company": f"{company}", "scope": f"company_id = {company}"}
+    if persona == "user":
+        facts |= await _user(sample, member["id"])
+    elif persona == "broker":
+        facts |= await _broker(sample, company)
+    elif persona == "carrier":
+        own = "select id from account where company_id = $1 and kind = 'CARRIER'"
+        facts["scope"] = _among(
+            "carrier_id", [row["id"] for row in await sample.fetch("accounts", own, company)]
+        )
+    return Policy(persona, facts)
+
+
+async def _user(sample: Sample, member: int) -> dict[str, str]:
+    granted = await sample.fetch("accounts", "select * from member_scope where member_id = $1", member)
+    assert granted
+    accounts = [row["account_id"] for row in granted]
+    return {
+        "scope": _any(_part(row["account_id"], row["port_codes"]) for row in granted),
+        "accounts": _among("id", accounts),
+        "sub_accounts": _among("account_id", accounts),
+    }
+
+
+async def _broker(sample: Sample, company: int) -> dict[str, str]:
+    today = sample.world.as_of
+    in_force = (
+        "grantee_company_id = $1 and revoked_at is null and valid_from <= $2"
+        " and coalesce(valid_to, 'infinity') >= $2"
+    )
+    filer = await sample.value(
+        "accounts", "select number from account where company_id = $1 and kind = 'BROKER'", company
+    )
+    clients = await sample.fetch(
+        "accounts", f"select * from power_of_attorney where {in_force}", company, today
+    )
+    opened = await sample.fetch(
+        "accounts", f"select * from access_grant where status = 'ACCEPTED' and {in_force}", company, today
+    )
+    whole = [row for row in opened if row["account_id"] == row["company_id"]]
+    parts = [row for row in opened if row["account_id"] != row["company_id"]]
+    assert whole
+    assert parts
+    assert {row["port_codes"][0] for row in opened} == {"9900"}
+    return {
+        "filer": filer,
+        "scope": _any(
+            [
+                f"filer_code = '{filer}'",
+                _among("company_id", [row["company_id"] for row in whole]),
+                _among("account_id", [row["account_id"] for row in parts]),
+            ]
+        ),
+        "companies": _among("company_id", [row["company_id"] for row in clients]),
+        "granting": _any(
+            [
+                _among("company_id", [row["company_id"] for row in whole]),
+                _among("id", [row[name] for row in parts for name in ("company_id", "account_id")]),
+            ]
+        ),
+    }
+
+
+async def _officer(sample: Sample, name: str, persona: str) -> dict[str, str]:
+    officer = (await sample.fetch("accounts", "select * from officer where name = $1", name))[0]
+    if persona == "analyst":
+        return {"scope": "true"}
+    if persona == "specialist":
+        center = officer["center_code"]
+        rows = await sample.fetch(
+            "accounts", "select id from account where kind = 'COMPANY' and center_code = $1", center
+        )
+        scope = {"scope": f"center_code = '{center}'"}
+    else:
+        rows = await sample.fetch(
+            "accounts",
+            "select company_id as id from portfolio where officer_id = $1 and since_on <= $2"
+            " and coalesce(until_on, 'infinity') >= $2",
+            officer["id"],
+            sample.world.as_of,
+        )
+        scope = {"scope": _among("company_id", [row["id"] for row in rows])}
+    return scope | {"companies": _among("company_id", [row["id"] for row in rows])}
+
+
+def _part(account: int, ports: list[str]) -> str:
+    where = f"account_id = {account}"
+    return where if "9900" in ports else f"{where} and {_among('port_code', ports)}"
+
+
+def _among(column: str, values: list[int] | list[str]) -> str:
+    return f"{column} = any('{{{','.join(map(str, values))}}}')"
+
+
+def _any(alternatives: Iterable[str]) -> str:
+    return f"({' or '.join(f'({each})' for each in alternatives)})"
