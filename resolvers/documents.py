@@ -8,6 +8,7 @@ from typing import Any, Final
 from databases.documents.codes import DocumentStatus, DocumentType, LinkKind
 from databases.shipments.codes import TransportMode
 from engine.kinds import derived
+from loaders.documents.contents import may_read
 from loaders.documents.documents import DocumentLinks, Documents, DocumentVersions
 from loaders.documents.findings import Findings
 from loaders.ids import global_id, key_of
@@ -69,20 +70,30 @@ line_findings = to_page(Findings.by_line)
 company_findings = to_page(Findings.by_company)
 
 
-@derived("id", "version_count", "status")
-def document_url(row: Row) -> str | None:
-    """Where the newest version's bytes are; null while nothing has come, and when they were given up."""
-    gone = row["version_count"] == 0 or row["status"] == DocumentStatus.EXPIRED_RETENTION
-    return None if gone else _url(row)
+@batched
+async def document_url(
+    parents: Sequence[Row],
+    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    context: Context,
+) -> list[str | None]:
+    """Where the newest version's bytes are; null while nothing has come, and where the viewer gets none."""
+    return [_url(parent, context) if parent["version_count"] else None for parent in parents]
 
 
-@derived("id", "status")
-def version_url(row: Row) -> str | None:
-    """Where this version's bytes are; null when they were given up."""
-    return None if row["status"] == DocumentStatus.EXPIRED_RETENTION else _url(row)
+@batched
+async def version_url(
+    parents: Sequence[Row],
+    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    context: Context,
+) -> list[str | None]:
+    """Where this version's bytes are; null where the viewer gets none."""
+    return [_url(parent, context) for parent in parents]
 
 
-def _url(row: Row) -> str:
+def _url(row: Row, context: Context) -> str | None:
+    """Null when the bytes were given up, and when the viewer's role may not read any."""
+    if row["status"] == DocumentStatus.EXPIRED_RETENTION or not may_read(context.viewer):
+        return None
     return f"/documents/{global_id(row.table, row['id'])}/content"
 
 

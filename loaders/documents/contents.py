@@ -11,6 +11,7 @@ from loaders.errors import Forbidden
 from loaders.ids import parse_id
 from loaders.reader import Reader
 from loaders.statements import Scoping
+from loaders.viewers import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Content:
     media_type: str
     file_name: str
     data: bytes
+
+
+def may_read(viewer: Viewer) -> bool:
+    """Whether the viewer's role may read the bytes of the documents in its scope."""
+    return may_see(viewer, content_table.c.bytes)
 
 
 async def content(reader: Reader, identity: str) -> Content | None:
@@ -34,7 +40,7 @@ async def content(reader: Reader, identity: str) -> Content | None:
     columns = {document.name: document_version.c.document_id, document_version.name: document_version.c.id}
     if table not in columns:
         return None
-    if not may_see(reader.viewer, content_table.c.bytes):
+    if not may_read(reader.viewer):
         raise Forbidden("Your role sees what is told about a document, not the document itself.")
 
     def build(scoping: Scoping) -> sa.Select[tuple[object, ...]]:

@@ -49,9 +49,10 @@ class DocumentVersion(Node):
     retention_ends_on: date = column(
         description="Until when it must be kept: as a rule five years from entry (19 CFR 163.4)."
     )
-    content_url: str | None = computed(
+    content_url: str | None = edge(
         resolve.version_url,
-        description="Path of the bytes on this server, for the same token; null when they were given up.",
+        description="Path of the bytes on this server, for the same token; "
+        "null when they were given up, and for a role that sees no bytes.",
     )
     document: DocumentRef | None = edge(resolve.document, description="The document.")
     findings: Connection[Finding] | None = edge(
@@ -93,10 +94,10 @@ class Document(Node):
     in_force: bool | None = computed(
         resolve.in_force, description="Whether its term covers today; null for a document without a term."
     )
-    content_url: str | None = computed(
+    content_url: str | None = edge(
         resolve.document_url,
         description="Path of the newest version's bytes on this server, for the same token; "
-        "null while nothing has come, and when they were given up.",
+        "null while nothing has come, when they were given up, and for a role that sees no bytes.",
     )
     retention_ends_on: date | None = edge(
         resolve.retention_ends_on,

@@ -6,10 +6,14 @@ from typing import Any
 import pytest
 
 from databases.documents.codes import DocumentStatus, LinkKind
+from loaders.clock import Clock
 from loaders.ids import global_id, parse_id
-from loaders.reader import LOADERS
+from loaders.pools import PoolOptions, Pools
+from loaders.reader import LOADERS, Reader
 from loaders.rows import global_name
+from loaders.viewers import Role, Viewer
 from resolvers import documents as resolve
+from resolvers.context import Context
 from schema.graph import schema
 
 TODAY = date(2026, 3, 10)
@@ -20,19 +24,24 @@ class Row(dict[str, Any]):
 
 
 @pytest.mark.parametrize(
-    ("versions", "status", "served"),
+    ("versions", "status", "role", "served"),
     [
-        (1, DocumentStatus.ACCEPTED, True),
-        (2, DocumentStatus.REJECTED, True),
-        (0, DocumentStatus.REQUESTED, False),
-        (1, DocumentStatus.EXPIRED_RETENTION, False),
+        (1, DocumentStatus.ACCEPTED, Role.ACCOUNT_OWNER, True),
+        (2, DocumentStatus.REJECTED, Role.CARRIER, True),
+        (0, DocumentStatus.REQUESTED, Role.ACCOUNT_OWNER, False),
+        (1, DocumentStatus.EXPIRED_RETENTION, Role.ACCOUNT_OWNER, False),
+        (1, DocumentStatus.ACCEPTED, Role.OVERSIGHT_ANALYST, False),
     ],
 )
-def test_only_bytes_that_are_there_have_an_address(
-    versions: int, status: DocumentStatus, *, served: bool
+async def test_only_bytes_that_are_there_and_may_be_read_have_an_address(
+    versions: int, status: DocumentStatus, role: Role, *, served: bool
 ) -> None:
-    found = resolve.document_url.function(Row(id=7, version_count=versions, status=status.value))
-    assert found == (f"/documents/{global_id('document', 7)}/content" if served else None)
+    context = Context(
+        Reader(Pools({}, PoolOptions()), Viewer("somebody", "Somebody", role), Clock(TODAY)), TODAY
+    )
+    row = Row(id=7, version_count=versions, status=status.value)
+    found = await resolve.document_url.function([row], {}, context)
+    assert found == [f"/documents/{global_id('document', 7)}/content" if served else None]
 
 
 @pytest.mark.parametrize(
