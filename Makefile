@@ -11,6 +11,7 @@ DEV := $(VENV)/.dev
 CONSOLE := console/dist/index.html
 CONSOLE_MODULES := console/node_modules/.package-lock.json
 CLIENT_MODULES := tests/codegen/node_modules/.package-lock.json
+PEER_MODULES := bench/peers/node_modules/.package-lock.json
 CONSOLE_SOURCES := $(wildcard console/*.json console/*.ts console/*.html) \
 	$(shell find console/src console/public -type f 2>/dev/null)
 
@@ -22,7 +23,7 @@ NPM = PATH="$(abspath $(NODE_HOME))/bin:$$PATH" node "$(NODE_HOME)/lib/node_modu
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help demo console test browser codegen check schema format migration lock clean
+.PHONY: help demo console test browser codegen bench check schema format migration lock clean
 .PHONY: chromium named formatted linted typed layered current
 
 help: ## Print this list
@@ -41,6 +42,9 @@ browser: chromium $(DEV) $(CONSOLE) ## Run the tests that drive Chromium
 
 codegen: $(DEV) $(CLIENT_MODULES) ## Generate typed clients from the schema and the stored questions
 	$(BIN)/pytest -m codegen $(ARGS)
+
+bench: $(DEV) $(PEER_MODULES) ## Measure beside the peers, into docs/benchmarks.md (BENCH_ENTRIES=200000, ARGS=)
+	$(BIN)/python -m bench.run $(ARGS)
 
 check: chromium formatted linted typed layered current $(CONSOLE) $(CLIENT_MODULES) ## Run all that CI runs
 	$(BIN)/pytest $(ARGS)
@@ -62,7 +66,7 @@ lock: $(DEV) ## Pin the newest dependencies that pyproject.toml allows
 		--output-file requirements-dev.txt pyproject.toml
 
 clean: ## Remove what was built, the sample world and caches, but not the virtual environment
-	rm -rf .data console/dist console/node_modules tests/codegen/generated tests/codegen/node_modules dist
+	rm -rf .data console/dist console/node_modules tests/codegen/generated tests/codegen/node_modules bench/peers/node_modules dist
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
@@ -101,7 +105,7 @@ $(DEV): requirements-dev.txt $(RUNTIME)
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
-$(CONSOLE_MODULES) $(CLIENT_MODULES): %/node_modules/.package-lock.json: %/package-lock.json $(RUNTIME)
+$(CONSOLE_MODULES) $(CLIENT_MODULES) $(PEER_MODULES): %/node_modules/.package-lock.json: %/package-lock.json $(RUNTIME)
 	cd $* && $(NPM) ci
 	@touch $@
 
