@@ -10,8 +10,8 @@ from tests.world import Sample
 async def test_a_master_bill_leads_to_its_houses_boxes_and_entries(ask: Asker) -> None:
     document = """{ bills(first: 25, where: {kind: [MASTER]}) { nodes { number
         shipments { nodes { reference } }
-        houses(first: 100) { nodes { number master { number } containers { nodes { number } }
-            shipments { nodes { reference entries { nodes { number } } } } } }
+        houses(first: 20) { nodes { number master { number } containers(first: 5) { nodes { number } }
+            shipments(first: 5) { nodes { reference entries(first: 5) { nodes { number } } } } } }
     } } }"""
     masters = (await ask(document, "analyst")).data["bills"]["nodes"]
     assert any(len(master["houses"]["nodes"]) > 1 for master in masters)
