@@ -124,7 +124,7 @@ class _Within(Filter):
 
     def parts(self, value: Any, today: date) -> Parts:
         if not 0 <= value <= MAX_DAYS:
-            raise InvalidInput(f"{value} days are out of range; give 0 to {MAX_DAYS:,}.")
+            raise InvalidInput(f"{value:,} days are out of range; give 0 to {MAX_DAYS:,}.")
         until = add_working_days(today, value) if self.working else today + timedelta(days=value)
         return {"from": today - self.shift, "to": until - self.shift}
 
