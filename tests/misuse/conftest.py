@@ -1,27 +1,17 @@
-"""A gateway whose every database hangs on a wire of its own, and that does not wait long."""
+"""A gateway with a wire to each database, that does not wait long."""
 
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Final
 
 import pytest
 
 from tests.asking import Asker, open_asker
 from tests.misuse.wire import Wire
+from tests.misuse.wired import PATIENCE, Wired
 from tests.world import Sample
 
-PATIENCE: Final = 0.4
-"""Seconds that the gateway waits for a connection, and for a statement."""
-
 PERSONAS: Final = ("importer", "analyst")
-
-
-@dataclass(frozen=True)
-class Wired:
-    """Ask it; meanwhile do something to its wires."""
-
-    ask: Asker
-    wires: Mapping[str, Wire]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from gateway.identity import Identity
 from gateway.settings import load
 from loaders.pools import PoolOptions, Pools
 from loaders.principals import persona_claims
-from tests.misuse.conftest import PATIENCE, Wired
+from tests.misuse.wired import PATIENCE, Wired
 from tests.world import Sample
 
 DOCUMENT: Final = "{ documents(first: 1, where: { status: [ACCEPTED] }) { nodes { id } } }"
