@@ -13,7 +13,7 @@ from schema.core.connections import Connection
 from schema.core.fields import column, computed, edge
 from schema.core.nodes import Node
 from schema.core.scalars import HtsNumber, Quantity
-from schema.shipments.refs import EntryLineRef, EntryRef, ShipmentRef
+from schema.shipments.refs import EntryLineRef, EntryRef, SecurityFilingRef, ShipmentRef
 
 
 @strawberry.type(description="A country (ISO 3166).")
@@ -92,4 +92,7 @@ class Party(Node):
     country: Country | None = computed(resolve.country("country"), description="Its country.")
     lines: Connection[EntryLineRef] | None = edge(
         resolve.lines_of_party, description="Entry lines of goods that it made."
+    )
+    security_filings: Connection[SecurityFilingRef] | None = edge(
+        resolve.filings_of_party, description="Security filings that name it as the supplier."
     )
