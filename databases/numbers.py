@@ -57,11 +57,6 @@ def show_entry_number(number: str) -> str:
     return f"{number[:3]}-{number[3:10]}-{number[10:]}"
 
 
-def is_hts_number(number: str) -> bool:
-    """Whether stored digits have the length of a tariff line, or of a chapter 99 number."""
-    return HTS.fullmatch(number) is not None
-
-
 def show_hts_number(number: str) -> str:
     """`NNNN.NN.NNNN`, or `NNNN.NN.NN` for a chapter 99 number."""
     return f"{number[:4]}.{number[4:6]}.{number[6:]}"

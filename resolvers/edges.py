@@ -11,7 +11,6 @@ from engine.kinds import Batched, ToMany, ToOne, ToPage
 from loaders.lookups import Many, One
 from loaders.merges import Merged
 from loaders.pages import Page
-from loaders.reader import Loader
 from loaders.slices import Given, PageArguments
 
 
@@ -23,11 +22,6 @@ def to_one(loader: One, *, key: str) -> ToOne:
 def to_many(loader: Many, *, key: str = "id") -> ToMany:
     """All rows that name this one by their key."""
     return ToMany(loader, key, absent=list)
-
-
-def to_value(loader: Loader, *, key: str = "id") -> ToMany:
-    """Whatever the loader gives per key: a count, a flag, an aggregate."""
-    return ToMany(loader, key)
 
 
 def to_page(loader: Page | Merged, *, key: str | None = "id") -> ToPage:

@@ -153,22 +153,6 @@ class ComplianceActions(Loaders):
         where=ACTION_FILTERS,
         orders=ACTION_ORDERS,
     )
-    open_by_company = present(
-        compliance_action,
-        {"company_id": compliance_action.c.company_id},
-        lambda asked: (
-            compliance_action.c.company_id == asked.company_id,
-            compliance_action.c.closed_at.is_(None),
-        ),
-    )
-    open_by_account = present(
-        compliance_action,
-        {"account_id": compliance_action.c.account_id},
-        lambda asked: (
-            compliance_action.c.account_id == asked.account_id,
-            compliance_action.c.closed_at.is_(None),
-        ),
-    )
     open_by_entry = present(
         compliance_action,
         {"entry_id": action_entry.c.entry_id},

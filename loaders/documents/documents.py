@@ -118,7 +118,6 @@ class Documents(Loaders):
     present_by_entry = _present(LinkKind.ENTRY)
     present_by_line = _present(LinkKind.ENTRY_LINE)
     present_by_action = _present(LinkKind.ACTION)
-    present_by_exam = _present(LinkKind.EXAM)
     types_by_entry = values(document, document.c.type, _links(LinkKind.ENTRY), where=ON_FILE)
     certified_by_supplier = present(
         document,

@@ -108,7 +108,6 @@ class Shipments(Loaders):
     """Shipments, by whose they are and by how they travel."""
 
     by_id = one(shipment, shipment.c.id)
-    by_reference = one(shipment, shipment.c.reference)
     all = page(shipment, where=SHIPMENT_FILTERS, orders=SHIPMENT_ORDERS)
     by_company = page(shipment, shipment.c.company_id, where=SHIPMENT_FILTERS, orders=SHIPMENT_ORDERS)
     by_account = page(shipment, shipment.c.account_id, where=SHIPMENT_FILTERS, orders=SHIPMENT_ORDERS)

@@ -105,8 +105,3 @@ class Clearance:
     released_at: datetime | None = None
     cancelled_at: datetime | None = None
     seized_at: datetime | None = None
-
-    @property
-    def ended_at(self) -> datetime | None:
-        """When the goods' fate was decided."""
-        return self.released_at or self.cancelled_at or self.seized_at

@@ -25,7 +25,6 @@ P95: Final = 1.645
 
 MOST_LINES: Final = 60
 INFORMAL_LIMIT: Final = 2_500
-FREIGHT: Final = Decimal("0.03")
 DUMPING_CASES: Final = ("A-570-970", "A-570-875", "C-570-971", "A-552-802")
 
 
