@@ -49,11 +49,9 @@ def create_app(settings: Settings) -> Starlette:
     identity = Identity.open(settings)
     clock = clock_of(settings)
     pools = pools_of(settings)
-    roots = settings.data_dir / ROOTS
-    kept = roots if roots.is_dir() else None
 
     def reader_for(viewer: Viewer) -> Reader:
-        return Reader(pools, viewer, clock, roots=kept)
+        return Reader(pools, viewer, clock, roots=settings.data_dir / ROOTS)
 
     async def claims(persona: str) -> Mapping[str, Any]:
         return await persona_claims(pools, persona, clock.today())
@@ -72,7 +70,7 @@ def create_app(settings: Settings) -> Starlette:
     graphql = GraphQLEndpoint(
         schema,
         authenticate=identity.authenticate,
-        context_for=lambda _, viewer: _RequestContext(reader_for(viewer), clock.today()),
+        context_for=lambda _, viewer: Context(reader_for(viewer), clock.today()),
         limits=limits(settings),
         open_schema=settings.demo,
     )
@@ -92,14 +90,6 @@ def create_app(settings: Settings) -> Starlette:
 def limits(settings: Settings) -> Limits:
     """Take the endpoint's limits from the settings of the same names."""
     return Limits(**{name: getattr(settings, name) for name in Limits.__dataclass_fields__})
-
-
-class _RequestContext(Context):
-    """A request's context, with what the response's own extensions say."""
-
-    @property
-    def extensions(self) -> dict[str, object]:
-        return {"notes": self.reader.notes} if self.reader.notes else {}
 
 
 class _Sdl:

@@ -25,6 +25,11 @@ class Context:
         """Whoever asks."""
         return self.reader.viewer
 
+    @property
+    def extensions(self) -> dict[str, object]:
+        """What a client should know beside the data."""
+        return {"notes": self.reader.notes} if self.reader.notes else {}
+
     def load(self, loader: Loader, arguments: Hashable, key: Any) -> Awaitable[Any]:
         """What `loader` finds for one key; keys asked for at the same time share a statement."""
         known = self._loads.get((loader, arguments))

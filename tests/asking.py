@@ -99,13 +99,7 @@ class Asker:
     def _context(self, _: Request, viewer: Viewer) -> Any:
         reader = Reader(self.pools, viewer, self._clock, roots=self._roots)
         self._readers.append(reader)
-        return _TestContext(reader, self._clock.today())
-
-
-class _TestContext(Context):
-    @property
-    def extensions(self) -> dict[str, object]:
-        return {"notes": self.reader.notes} if self.reader.notes else {}
+        return Context(reader, self._clock.today())
 
 
 @pytest.fixture(scope="session")
