@@ -74,7 +74,7 @@ class Identity:
             claims = self._claims(token)
             try:
                 viewer = Viewer.from_claims(claims)
-            except (KeyError, ValueError) as error:
+            except (KeyError, TypeError, ValueError) as error:
                 raise Unauthenticated(f"The token does not say who you are: {error}.") from error
             self._verified[token] = viewer, float(claims["exp"])
             if len(self._verified) > _VERIFIED:

@@ -80,7 +80,7 @@ class Viewer:
     def from_claims(cls, claims: Mapping[str, Any]) -> Self:
         """Read a verified token's claims: `sub`, `name`, `role` and whatever the role needs.
 
-        Raises `KeyError` or `ValueError` when a claim is missing or malformed.
+        Raises `KeyError`, `TypeError` or `ValueError` when a claim is missing or malformed.
         """
         return cls(
             principal=str(claims["sub"]),
