@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 STATEMENT_TIMEOUT: Final = "30s"  # a backstop; the reader's own deadlines are shorter
 IDLE_TIMEOUT: Final = "60s"  # a transaction left open would keep a chain locked
 
-_quote = postgresql.dialect().identifier_preparer.quote_identifier  # type: ignore[no-untyped-call]
+_quote = postgresql.dialect().identifier_preparer.quote_identifier  # type: ignore[no-untyped-call]  # untyped upstream
 
 
 def grants(gateway: str, database: str) -> Iterator[str]:

@@ -20,9 +20,8 @@ class _Refers(Filter):
 
     def parts(self, value: Any, today: date) -> Parts:
         places = [parse_id(given) for given in value]
-        if (
-            len(places) == 1
-        ):  # a form of its own, since only plain equality is served by an index in its order
+        # One has a form of its own, since only plain equality is served by an index in its order.
+        if len(places) == 1:
             return dict(zip(("table", "key"), places[0], strict=True))
         return {"tables": [table for table, _ in places], "keys": [key for _, key in places]}
 

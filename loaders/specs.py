@@ -91,9 +91,8 @@ class PageSpec:
         if isinstance(self.key, Through):
             link = self.key
             links = sa.select(link.to).where(link.key == key, *link.where, scoping.rows(link.table))
-            links = links.correlate_except(
-                link.table
-            )  # or `key`, two levels up, would be asked anew: all keys
+            # Or `key`, two levels up, would be asked anew: all keys.
+            links = links.correlate_except(link.table)
             column = self.table.c.id if link.column is None else link.column
             return column.in_(links)
         return sa.true() if self.key is None else self.key == key

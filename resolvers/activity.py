@@ -80,19 +80,19 @@ def entry_hash(row: Row) -> str:
 
 
 @batched
-async def subject_node(parents: Sequence[Row], arguments: Mapping[str, Any], context: Context) -> list[Any]:  # noqa: ARG001 - one signature for all batched functions
+async def subject_node(parents: Sequence[Row], arguments: Mapping[str, Any], context: Context) -> list[Any]:
     """What each entry tells of; one statement per table named."""
     return await rows_of([(row["subject_type"], row["subject_id"]) for row in parents], context)
 
 
 @batched
-async def actor_node(parents: Sequence[Row], arguments: Mapping[str, Any], context: Context) -> list[Any]:  # noqa: ARG001
+async def actor_node(parents: Sequence[Row], arguments: Mapping[str, Any], context: Context) -> list[Any]:
     """Who did it, null for a system job; one statement per table named."""
     return await rows_of([_person(row) for row in parents], context)
 
 
 @batched
-async def corrects(parents: Sequence[Row], arguments: Mapping[str, Any], context: Context) -> list[Any]:  # noqa: ARG001
+async def corrects(parents: Sequence[Row], arguments: Mapping[str, Any], context: Context) -> list[Any]:
     """The entry of the same chain that each one puts right; one statement per journal."""
     loads = [
         None

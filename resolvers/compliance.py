@@ -152,7 +152,7 @@ async def by_case_number(parents: Sequence[Any], arguments: Mapping[str, Any], c
 @batched
 async def petition_due_on(
     parents: Sequence[Row],
-    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    arguments: Mapping[str, Any],
     context: Context,
 ) -> list[date | None]:
     """The last day to petition, from the step that opened the way to it."""
@@ -163,7 +163,7 @@ async def petition_due_on(
 @batched
 async def petitioned_at(
     parents: Sequence[Row],
-    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    arguments: Mapping[str, Any],
     context: Context,
 ) -> list[datetime | None]:
     """When the first petition was filed."""
@@ -184,7 +184,7 @@ async def _first_steps(
 @batched
 async def entry_lines(
     parents: Sequence[Row],
-    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    arguments: Mapping[str, Any],
     context: Context,
 ) -> list[Any]:
     """The lines of each entry that its case questions, in their order."""
@@ -194,7 +194,7 @@ async def entry_lines(
 @batched
 async def entry_duty_change(
     parents: Sequence[Row],
-    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    arguments: Mapping[str, Any],
     context: Context,
 ) -> list[Decimal | None]:
     """The sum of the duty changes of the lines that a case questions on each entry; null without any."""

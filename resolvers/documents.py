@@ -73,7 +73,7 @@ company_findings = to_page(Findings.by_company)
 @batched
 async def document_url(
     parents: Sequence[Row],
-    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    arguments: Mapping[str, Any],
     context: Context,
 ) -> list[str | None]:
     """Where the newest version's bytes are; null while nothing has come, and where the viewer gets none."""
@@ -83,7 +83,7 @@ async def document_url(
 @batched
 async def version_url(
     parents: Sequence[Row],
-    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    arguments: Mapping[str, Any],
     context: Context,
 ) -> list[str | None]:
     """Where this version's bytes are; null where the viewer gets none."""
@@ -149,7 +149,7 @@ def target_id(row: Row) -> str:
 @batched
 async def target(
     parents: Sequence[Row],
-    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    arguments: Mapping[str, Any],
     context: Context,
 ) -> list[Any]:
     """What each link names, from whichever domain has it; one statement per table named."""
@@ -159,7 +159,7 @@ async def target(
 @batched
 async def retention_ends_on(
     parents: Sequence[Row],
-    arguments: Mapping[str, Any],  # noqa: ARG001 - the field takes none
+    arguments: Mapping[str, Any],
     context: Context,
 ) -> list[date | None]:
     """Until when the newest version must be kept; shares the statement of that version."""

@@ -10,13 +10,13 @@ from resolvers.edges import batched
 
 
 @batched
-async def viewer(parents: Sequence[Any], arguments: Mapping[str, Any], context: Context) -> list[Viewer]:  # noqa: ARG001
+async def viewer(parents: Sequence[Any], arguments: Mapping[str, Any], context: Context) -> list[Viewer]:
     """The viewer of the request."""
     return [context.viewer] * len(parents)
 
 
 @batched
-async def company(parents: Sequence[Viewer], arguments: Mapping[str, Any], context: Context) -> list[Any]:  # noqa: ARG001
+async def company(parents: Sequence[Viewer], arguments: Mapping[str, Any], context: Context) -> list[Any]:
     """The viewer's own company; null for Customs' staff."""
     return [
         None if parent.company_id is None else await context.load(Accounts.by_id, None, parent.company_id)

@@ -136,7 +136,7 @@ def line_duty(row: Row) -> Decimal | None:
 @batched
 async def days_on_hold(
     parents: Sequence[Row],
-    arguments: Mapping[str, Any],  # noqa: ARG001 - one signature for all
+    arguments: Mapping[str, Any],
     context: Context,
 ) -> list[int | None]:
     """Days since the oldest hold that stands was placed; null when none does."""
@@ -147,7 +147,7 @@ async def days_on_hold(
 @batched
 async def next_actor(
     parents: Sequence[Row],
-    arguments: Mapping[str, Any],  # noqa: ARG001
+    arguments: Mapping[str, Any],
     context: Context,
 ) -> list[NextActor | None]:
     """Whose move it is; reads holds and exams only for entries that are held or in exam."""

@@ -71,7 +71,7 @@ def port_modes(row: Row) -> list[PortMode]:
 @batched
 async def tariff_rate(
     parents: Sequence[Row],
-    arguments: Mapping[str, Any],  # noqa: ARG001 - one signature for all
+    arguments: Mapping[str, Any],
     context: Context,
 ) -> list[Row | None]:
     """The rate of each line's number on its day of entry; null where the register has none."""

@@ -20,7 +20,7 @@ def declare(codes: type[Enum], name: str | None = None, description: str | None 
     declared = strawberry.enum(
         codes, name=name, description=description or inspect.cleandoc(codes.__doc__ or "")
     )
-    definition: Any = declared.__strawberry_definition__  # type: ignore[attr-defined]
+    definition: Any = declared.__strawberry_definition__  # type: ignore[attr-defined]  # set by Strawberry
     for value, member in zip(definition.values, codes, strict=True):
         value.description = getattr(member, "description", None)
     return declared
@@ -42,6 +42,6 @@ class OrderDirection(Enum):
 
 
 declare(OrderDirection)
-_directions: Any = OrderDirection.__strawberry_definition__  # type: ignore[attr-defined]
+_directions: Any = OrderDirection.__strawberry_definition__  # type: ignore[attr-defined]  # set by Strawberry
 _directions.values[0].description = "Smallest or oldest first."
 _directions.values[1].description = "Largest or newest first."

@@ -15,7 +15,7 @@ def adds_to(*names: str) -> Callable[[type], type]:
     """Add the fields of the decorated class to the types or interfaces named, whoever declares them."""
 
     def add(cls: type) -> type:
-        definition: StrawberryObjectDefinition = strawberry.type(cls).__strawberry_definition__  # type: ignore[attr-defined]
+        definition: StrawberryObjectDefinition = strawberry.type(cls).__strawberry_definition__  # type: ignore[attr-defined]  # set by Strawberry
         for name in names:
             ADDITIONS.setdefault(name, []).extend(definition.fields)
         return cls

@@ -24,7 +24,7 @@ class Node:
     @classmethod
     def is_type_of(cls, value: Any, _info: Any) -> bool:
         """Whether a row is of this object type."""
-        definition = cls.__strawberry_definition__  # type: ignore[attr-defined]
+        definition = cls.__strawberry_definition__  # type: ignore[attr-defined]  # set by Strawberry
         return bool(value.typename == definition.name)
 
     @staticmethod

@@ -30,9 +30,7 @@ account = Table(
     key("company_id", "account.id"),  # its own id for a company
     key("parent_id", "account.id", null=True),
     text("name"),
-    text(
-        "number", null=True
-    ),  # the identifier that goes with the kind: importer number, filer code, SCAC, ...
+    text("number", null=True),  # what goes with the kind: importer number, filer code, SCAC, …
     coded("number_kind", IdentifierKind, null=True),
     coded("status", AccountStatus),
     coded("industry", Industry, null=True),
