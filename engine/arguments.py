@@ -1,6 +1,6 @@
 """A field's arguments, as its kind takes them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from graphql import FieldNode, VariableNode, Visitor, visit
@@ -18,7 +18,7 @@ STRAWBERRY: Final = "strawberry-definition"
 class Arguments:
     """Coerced once when they are written out, for each run when they have variables."""
 
-    __slots__ = ("_convert", "_declared", "_field", "_known", "_node", "_static", "_variables")
+    __slots__ = ("_declared", "_field", "_kind", "_known", "_node", "_static", "_variables")
 
     def __init__(self, field: "FieldPlan") -> None:
         details = field.details[0]
@@ -26,19 +26,18 @@ class Arguments:
         self._node: Final = details.node
         self._variables: Final = details.fragment_variable_values
         self._declared: Final = field.definition.extensions.get(STRAWBERRY)
-        self._convert: Final[Callable[[Mapping[str, Any]], Any] | None] = getattr(field.kind, "convert", None)
+        self._kind: Final = field.kind
         self._static: Final = self._variables is None and not _has_variables(details.node)
         self._known: tuple[Any] | None = None
 
     def get(self, executor: Any) -> Any:
-        """What an edge loads by, or the arguments by their Python names.
+        """What the field's load takes.
 
-        Raises a `GraphQLError` for a value that does not fit, and whatever the edge's own conversion raises.
+        Raises a `GraphQLError` for a value that does not fit, and whatever the kind's own conversion raises.
         """
         if self._known is not None:
             return self._known[0]
-        named = self._named(executor)
-        made = named if self._convert is None else self._convert(named)
+        made = None if self._kind is None else self._kind.loads(self._named(executor))
         if self._static:
             self._known = (made,)
         return made

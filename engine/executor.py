@@ -22,7 +22,7 @@ class BreadthFirstExecutionContext(StrawberryGraphQLCoreExecutionContext):
 
     def execute_operation(self, serially: bool | None = None) -> Any:  # noqa: FBT001 - the signature overridden
         """The result, or an awaitable of it."""
-        if self.middleware_manager is not None or self.abort_signal is not None:
+        if self.abort_signal is not None or _has_middleware(self):
             return super().execute_operation(serially)
         try:
             plan = PLANS.get(self)
@@ -56,3 +56,9 @@ class BreadthFirstExecutionContext(StrawberryGraphQLCoreExecutionContext):
         return super().collect_and_execute_subfields(
             return_type, field_details_list, path, result, position_context
         )
+
+
+def _has_middleware(executor: Any) -> bool:
+    """Whether resolvers are wrapped; Strawberry gives a manager even when it has nothing to manage."""
+    manager = executor.middleware_manager
+    return manager is not None and bool(manager.middlewares)

@@ -24,6 +24,10 @@ class Kind:
         """The columns needed of the object's own row, when its field's objects need those `below`."""
         return None
 
+    def loads(self, arguments: Mapping[str, Any]) -> Hashable:
+        """What a load takes of the field's arguments."""
+        return None
+
     def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:
         """The answer for one object, as stock execution asks."""
         raise NotImplementedError
@@ -197,13 +201,17 @@ class Batched(Kind):
     function: Callable[[Sequence[Any], Mapping[str, Any], Any], Awaitable[Sequence[Any]]]
     convert: Callable[[Mapping[str, Any]], Hashable]
 
+    def loads(self, arguments: Mapping[str, Any]) -> Hashable:
+        """The function's arguments."""
+        return self.convert(arguments)
+
     def together(self, parents: Sequence[Any], arguments: Any, context: Any) -> Awaitable[Sequence[Any]]:
         """The results for all parents."""
         return self.function(parents, arguments, context)
 
     def resolve(self, parent: Any, context: Context, arguments: Mapping[str, Any]) -> Any:
         """The function's result for this object, awaited."""
-        return context.batch(self.function, self.convert(arguments), parent)
+        return context.batch(self.function, self.loads(arguments), parent)
 
 
 @dataclass(frozen=True, slots=True)

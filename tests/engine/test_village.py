@@ -1,0 +1,210 @@
+"""Whatever is asked of the village, and whatever is wrong with its rows, both ways to execute give one answer."""
+
+import asyncio
+import gc
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+from graphql import ArgumentNode, IntValueNode, Visitor, parse, print_ast, visit
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis_graphql import mutations, nodes, queries
+
+from engine import batches, failures, waves
+from engine.arguments import Arguments
+from engine.run import Run
+from tests.engine.oracle import differences, trying
+from tests.engine.rewriting import enriched
+from tests.engine.village import ENGINE, STOCK, Mood, Row, Village
+
+# graphql-core cancels tasks that have not begun, and then warns of the coroutines that they were to await.
+pytestmark = pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
+
+SDL = ENGINE.as_str()
+EVEN = {"Even": st.integers(-4, 4).map(lambda half: nodes.Int(2 * half))}
+QUERIES = queries(SDL, custom_scalars=EVEN)
+MUTATIONS = mutations(SDL, custom_scalars=EVEN)
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Forget such coroutines while their warnings are ignored."""
+    yield
+    gc.collect()
+
+
+def spoiled(chance: Random, good: Any, wrong: Any) -> Any:
+    """Mostly the good value; sometimes null, an error, or one that does not fit."""
+    return chance.choice([good] * 12 + [None, ValueError("spoiled"), wrong])
+
+
+def being(chance: Random) -> dict[str, Any]:
+    """What people and robots have in common."""
+    return {
+        "name": spoiled(chance, chance.choice(["Ada", "Bo"]), ["no", "name"]),
+        "friend_id": spoiled(chance, chance.randint(1, 6), 9),
+        "home_id": spoiled(chance, chance.randint(1, 6), 9),
+        "scoreless": chance.random() < 0.3,
+    }
+
+
+def person(chance: Random) -> dict[str, Any]:
+    """What a person is beside."""
+    age = spoiled(chance, chance.choice([36, 41]), "old")
+    return {"age": age, "mood": spoiled(chance, chance.choice([Mood.GLAD, "sad"]), "grim"), **being(chance)}
+
+
+def robot(chance: Random) -> dict[str, Any]:
+    """What a robot is beside."""
+    lines = [spoiled(chance, [spoiled(chance, 1, "x") for _ in range(2)], 3) for _ in range(3)]
+    made = {"matrix": spoiled(chance, lines, 4), "maker_id": spoiled(chance, chance.randint(1, 6), 9)}
+    return {**made, **being(chance)}
+
+
+def place(chance: Random) -> dict[str, Any]:
+    """What a place is."""
+    friend = spoiled(chance, chance.randint(1, 6), 9)
+    return {"name": spoiled(chance, "Square", {}), "friend_id": friend}
+
+
+FAMILIES: dict[str, Callable[[Random], dict[str, Any]]] = {"Person": person, "Robot": robot, "Place": place}
+
+
+def village(chance: Random) -> dict[int, Any]:
+    """Rows by their ids; some absent, some that cannot be read, some of a family that is no type."""
+    rows: dict[int, Any] = {}
+    for id_ in range(1, 7):
+        family = chance.choice([*FAMILIES] * 4 + ["absent", "unreadable", "Ghost"])
+        rows[id_] = Row(id=id_, family=family, **FAMILIES.get(family, lambda _: {})(chance))
+        if family == "absent":
+            rows[id_] = None
+        elif family == "unreadable":
+            rows[id_] = ValueError("unreadable")
+    return rows
+
+
+class _Fitting(Visitor):
+    """Ids that are in the village, and pages that are mostly small."""
+
+    def __init__(self, chance: Random) -> None:
+        super().__init__()
+        self._chance = chance
+
+    def leave_argument(self, node: ArgumentNode, *_: Any) -> Any:
+        few = {"id": range(1, 8), "first": (0, 1, 2, 3, 51), "count": range(3)}.get(node.name.value)
+        if few is None or not isinstance(node.value, IntValueNode):
+            return None
+        return replace(node, value=IntValueNode(value=str(self._chance.choice(few))))
+
+
+async def compare(text: str, chance: Random) -> None:
+    """Ask both, with rows and ways of asking that chance decides, and compare."""
+    rows = village(chance)
+    unreadable = frozenset(
+        chance.choice([(), (), (), ("rows.by_id",), ("rows.by_home",), ("rows.by_home.count",)])
+    )
+    document = visit(parse(text, no_location=True), _Fitting(chance))
+    operation = enriched(document, ENGINE._schema, chance)
+    written = print_ast(operation.document)
+    answers = []
+    for schema in (ENGINE, STOCK):
+        copies = {id_: Row(row) if isinstance(row, Row) else row for id_, row in rows.items()}
+        result = await schema.execute(written, dict(operation.variables), Village(copies, unreadable))
+        answers.append((result.data, result.errors or []))
+    told = differences(*answers)
+    assert not told, "\n".join([*told, written, str(operation.variables), str(rows), str(unreadable)])
+
+
+def ask_both(text: str, seed: int) -> None:
+    """Compare, in a loop of its own."""
+    asyncio.run(compare(text, Random(seed)))
+
+
+SEEDS = st.integers(0, 2**32)
+
+
+@trying(400)
+@given(QUERIES, SEEDS)
+def test_queries_are_answered_alike(text: str, seed: int) -> None:
+    ask_both(text, seed)
+
+
+@trying(60)
+@given(MUTATIONS, SEEDS)
+def test_mutations_are_answered_alike(text: str, seed: int) -> None:
+    ask_both(text, seed)
+
+
+def _drop_a_null_rule(patch: pytest.MonkeyPatch) -> None:
+    """An error in a list's item stays there, whether the item may be null or not."""
+    right = batches.below
+
+    def below(spot: Any, parent: str, field: Any, position: tuple[int, ...], *, propagate: bool) -> Any:
+        found = right(spot, parent, field, position, propagate=propagate)
+        return found._replace(null=found.path) if position else found
+
+    for module in (batches, failures):
+        patch.setattr(module, "below", below)
+
+
+def _lose_a_default(patch: pytest.MonkeyPatch) -> None:
+    """Only the arguments written down are given."""
+    right = Arguments._named
+
+    def named(self: Any, executor: Any) -> Any:
+        written = {argument.name.value for argument in self._node.arguments or ()}
+        return {name: value for name, value in right(self, executor).items() if name in written}
+
+    patch.setattr(Arguments, "_named", named)
+
+
+def _swap_two_parents(patch: pytest.MonkeyPatch) -> None:
+    """The first two objects of a level are given each other's values."""
+    right = Run.complete
+
+    def complete(self: Any, field: Any, owners: Any, values: Any, pending: Any) -> None:
+        if len(values) > 1:
+            values = [values[1], values[0], *values[2:]]
+        right(self, field, owners, values, pending)
+
+    patch.setattr(Run, "complete", complete)
+
+
+def _forget_an_object(patch: pytest.MonkeyPatch) -> None:
+    """Of the objects that plain resolvers give, only the first is made."""
+    right = waves.Wave._go_on
+
+    def go_on(self: Any, pending: Any) -> None:
+        del self.found[1:]
+        right(self, pending)
+
+    patch.setattr(waves.Wave, "_go_on", go_on)
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[tuple[str, int]]:
+    """Queries and seeds, as the test above tries them."""
+    collected: list[tuple[str, int]] = []
+
+    @trying(400)
+    @given(QUERIES, SEEDS)
+    def collect(text: str, seed: int) -> None:
+        collected.append((text, seed))
+
+    collect()
+    return collected
+
+
+@pytest.mark.parametrize("fault", [_drop_a_null_rule, _lose_a_default, _swap_two_parents, _forget_an_object])
+def test_a_fault_of_the_engine_is_found(
+    fault: Callable[[pytest.MonkeyPatch], None],
+    examples: list[tuple[str, int]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fault(monkeypatch)
+    with pytest.raises(AssertionError, match=r"is not|are not"):
+        for text, seed in examples:
+            ask_both(text, seed)
