@@ -3,6 +3,7 @@
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from engine.executor import BreadthFirstExecutionContext
 from resolvers import nodes as resolve
 from resolvers.edges import batched
 from schema import accounts, activity, compliance, documents, shipments
@@ -36,4 +37,9 @@ TYPES: tuple[type, ...] = (
 )
 """The object types that no field names: those behind an interface."""
 
-schema = GraphSchema(query=Query, types=TYPES, config=StrawberryConfig(scalar_map=dict(SCALARS)))
+schema = GraphSchema(
+    query=Query,
+    types=TYPES,
+    config=StrawberryConfig(scalar_map=dict(SCALARS)),
+    execution_context_class=BreadthFirstExecutionContext,
+)
