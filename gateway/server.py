@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import multiprocessing
+import os
 import signal
 import socket
+import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from functools import partial
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import uvicorn
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from multiprocessing.process import BaseProcess
 
     from starlette.applications import Starlette
 
     from gateway.settings import Settings
+
+
+STARTING: Final = 60
+"""Seconds that a worker may take to start on a busy machine; one that says nothing for longer is replaced."""
 
 
 class PortBusy(Exception):
@@ -60,11 +71,17 @@ def stopping_cleanly() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def run(app: Starlette, settings: Settings, taken: socket.socket) -> None:
-    """Serve until a signal; requests under way may finish within their deadline."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+def run(make: Callable[[], Starlette], settings: Settings, taken: socket.socket) -> None:
+    """Serve until a signal; requests under way may finish within their deadline.
+
+    With several workers this process serves nothing itself: it watches over the others, and starts another
+    where one has died. `make` must be picklable then, as each of them makes an application of its own.
+    """
     config = uvicorn.Config(
-        app,
+        partial(_application, make),
+        factory=True,
+        workers=settings.workers,
+        timeout_worker_healthcheck=STARTING,
         loop="uvloop",
         http="httptools",
         ws="none",
@@ -74,8 +91,29 @@ def run(app: Starlette, settings: Settings, taken: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=int(settings.deadline) + 1,
     )
-    server = uvicorn.Server(config)
-    with contextlib.suppress(KeyboardInterrupt, SystemExit):  # a signal, passed on after an orderly end
-        server.run(sockets=[taken])
-    if not server.started:
+    if settings.workers == 1:
+        server = uvicorn.Server(config)
+        with contextlib.suppress(KeyboardInterrupt, SystemExit):  # a signal, passed on after an orderly end
+            server.run(sockets=[taken])
+        started = server.started
+    else:
+        make()  # what cannot be made is told here, and once
+        workers = Multiprocess(config, [taken])
+        workers.run()
+        started = all(worker.exitcode != STARTUP_FAILURE for worker in workers.processes)
+    if not started:
         raise StartFailed
+
+
+def _application(make: Callable[[], Starlette]) -> Starlette:
+    """Make the application in the process that serves it."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    return make()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """Stop this worker when its parent is gone, for the port would never be free again."""
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)

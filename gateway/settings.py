@@ -54,6 +54,7 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", description="Address that the gateway listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port that the gateway listens on.")
+    workers: int = Field(1, ge=1, le=64, description="How many processes serve; each has pools of its own.")
     data_dir: Path = Field(
         Path(".data"), description="Folder of the signing key and, without DSNs, of the embedded Postgres."
     )

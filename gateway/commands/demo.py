@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from rich.syntax import Syntax
 
@@ -35,7 +36,7 @@ def demo(
                 asyncio.run(_migrate(located))
             world = _world(located, entries, seed)
             _print_page(located, world, asyncio.run(tokens(located, list(PERSONAS))))
-            run(create_app(located), located, taken)
+            run(partial(create_app, located), located, taken)
         out.print("Everything is stopped.")
 
 

@@ -22,6 +22,7 @@ problems = Console(stderr=True, soft_wrap=True, highlight=False)
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="How many processes serve.")]
 AsOf = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="The day in New York that the gateway takes for today."),

@@ -45,10 +45,10 @@ class Installation:
         """Run a command on the folder to its end, in this process."""
         return CliRunner().invoke(app, [*arguments, "--data-dir", str(self.folder)])
 
-    def begin(self, *arguments: str) -> subprocess.Popen[str]:
-        """Start a demo in a process of its own, and do not wait for it."""
+    def begin(self, command: str, *arguments: str) -> subprocess.Popen[str]:
+        """Start a gateway in a process of its own, and do not wait for it."""
         process = subprocess.Popen(
-            [COMMAND, "demo", "--data-dir", self.folder, "--port", str(self.port), *arguments],
+            [COMMAND, command, "--data-dir", self.folder, "--port", str(self.port), *arguments],
             env=_bare(),
             text=True,
             stdout=subprocess.PIPE,
@@ -59,7 +59,7 @@ class Installation:
 
     def demo(self, *arguments: str) -> subprocess.Popen[str]:
         """Start a demo of a hundred entries, and wait until it is ready."""
-        process = self.begin("--entries", "100", *arguments)
+        process = self.begin("demo", "--entries", "100", *arguments)
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             if process.poll() is not None:

@@ -90,7 +90,7 @@ def test_a_kill_is_survived_and_a_second_start_loads_nothing(installation: Insta
 
 
 def test_a_world_that_was_not_loaded_to_the_end_is_loaded_anew(installation: Installation) -> None:
-    killed = installation.begin("--entries", "20000")
+    killed = installation.begin("demo", "--entries", "20000")
     until = time.monotonic() + 60
     while not (installation.folder / "loading").exists() and time.monotonic() < until:
         time.sleep(0.01)
