@@ -1,6 +1,5 @@
 """Connections: a page and a total for all parents at once, its parts without an object per edge."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -8,6 +7,7 @@ from engine.batches import Batch, Origin, Owner
 from engine.columns import Columns, union
 from engine.kinds import Connected, OfPage, OfPlace, OfTotal, Place, ToPage
 from engine.plan import FieldPlan, ObjectPlan
+from engine.values import attempt
 
 if TYPE_CHECKING:
     from engine.run import Run
@@ -47,10 +47,8 @@ class Connections:
         if paged:
             loads.append(self._page(paged, pending))
         self._run.descend([self._batch], pending, without=OfPage | OfTotal)
-        if len(loads) == 1:
-            await loads[0]
-        else:
-            await asyncio.gather(*loads)
+        owners = [(self._batch, index) for index in range(len(self._keys))]
+        await self._run.tasks.together([(load, owners) for load in loads])
 
     async def _total(self, field: FieldPlan) -> None:
         values = await self._read(self._edge.loader.count, self._arguments.unpaged(), None)
@@ -64,7 +62,7 @@ class Connections:
             if isinstance(kind, OfPage) and kind.part == "edges":
                 self._edges(field, pages, pending)
             elif isinstance(kind, OfPage):
-                parts = [page if isinstance(page, Exception) else kind.of(page) for page in pages]
+                parts = [page if isinstance(page, Exception) else attempt(kind.of, page) for page in pages]
                 self._run.complete(field, self._owners(), parts, pending)
 
     async def _read(self, loader: Any, arguments: Any, columns: Columns) -> list[Any]:
@@ -110,7 +108,7 @@ class Connections:
                 values = (
                     [row for *_, row in places]
                     if field.kind.part == "node"
-                    else [page.cursor(row) for _, _, page, row in places]
+                    else [attempt(page.cursor, row) for _, _, page, row in places]
                 )
                 self._run.complete(field, owners, values, pending)
 

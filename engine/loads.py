@@ -9,6 +9,7 @@ from engine.columns import union
 from engine.connections import Connections
 from engine.kinds import Batched, Edge, ToPage
 from engine.plan import FieldPlan
+from engine.values import attempt, matched
 
 if TYPE_CHECKING:
     from engine.run import Run
@@ -81,9 +82,11 @@ class Load:
             return [(None, owners)]
         asked: dict[Any, list[Owner]] = {}
         for owner in owners:
-            key = owner[0].sources[owner[1]][edge.key]
+            key = attempt(edge.key_of, owner[0].sources[owner[1]])
             if key is None:
                 self._run.complete(field, [[owner]], [edge.absent()], pending)
+            elif isinstance(key, Exception):
+                self._run.fail([owner], field, (), key)
             else:
                 asked.setdefault(key, []).append(owner)
         if field.alone:
@@ -98,6 +101,7 @@ class Load:
             values = await kind.together(parents, arguments, self._run.context)
         except Exception as error:  # noqa: BLE001 - a failed batch is the error of each field it was for
             values = [error] * len(parents)
+        values = matched(values, len(parents), kind.function.__qualname__)
         self._run.complete(field, [[owner] for owner in owners], values, pending)
 
     async def _parts(self, kind: Any, pending: "Pending") -> None:

@@ -17,7 +17,7 @@ from engine.plan import FieldPlan, ObjectPlan
 from engine.projections import read
 from engine.shapes import is_list
 from engine.tasks import Pending, Tasks
-from engine.values import unfold
+from engine.values import attempt, matched, unfold
 from engine.waves import ask, resolve
 
 
@@ -93,10 +93,7 @@ class Run:
                         self._project_one(batch, index, field)
 
     def _project_one(self, batch: Batch, index: int, field: FieldPlan) -> None:
-        try:
-            value = batch.plan.project.value(field, batch.sources[index], self.today)
-        except Exception as error:  # noqa: BLE001 - whatever a field raises is that field's error
-            value = error
+        value = attempt(batch.plan.project.value, field, batch.sources[index], self.today)
         self.complete(field, [[(batch, index)]], [value], [])
 
     def descend(self, batches: Sequence[Batch], pending: Pending, *, without: Any = ()) -> None:
@@ -119,12 +116,7 @@ class Run:
 
     def defer(self, batch: Batch, field: FieldPlan, pending: Pending) -> None:
         """A field whose objects are at hand: views of the row, or what a function of it gives."""
-        values: list[Any] = []
-        for source in batch.sources:
-            try:
-                values.append(read(field.kind, source, self.today))
-            except Exception as error:  # noqa: BLE001 - whatever a field raises is that field's error
-                values.append(error)
+        values = [attempt(read, field.kind, source, self.today) for source in batch.sources]
         if isinstance(field.kind, Attribute) and (
             is_list(field.type) or any(map(self.executor.is_awaitable, values))
         ):
@@ -134,13 +126,13 @@ class Run:
 
     async def read(
         self, loader: Any, keys: list[Any], arguments: Any, columns: frozenset[str] | None
-    ) -> list[Any]:
+    ) -> Sequence[Any]:
         """What a loader finds per key; its error in place of each."""
         try:
-            found: list[Any] = await self.context.read(loader, keys, arguments, columns)
+            found = await self.context.read(loader, keys, arguments, columns)
         except Exception as error:  # noqa: BLE001 - a failed load is the error of each field it was for
-            return [error] * len(keys)
-        return found
+            found = [error] * len(keys)
+        return matched(found, len(keys), getattr(loader, "name", "A loader"))
 
     def complete(
         self, field: FieldPlan, owners: Sequence[Sequence[Owner]], values: Sequence[Any], pending: Pending

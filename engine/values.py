@@ -1,6 +1,6 @@
 """Values of any shape: leaves, and lists of lists."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from graphql import GraphQLError, GraphQLList, GraphQLNonNull
@@ -30,6 +30,21 @@ def unfold(
         for batch, index in owners[at]:
             batch.outs[index][field.name] = out
     run.make(field, unfolding.sources, unfolding.origins, unfolding.put, pending)
+
+
+def attempt(function: Callable[..., Any], *arguments: Any) -> Any:
+    """What a function gives, or the exception that it raises."""
+    try:
+        return function(*arguments)
+    except Exception as error:  # noqa: BLE001 - whatever a field's function raises is the field's error
+        return error
+
+
+def matched(values: Sequence[Any], count: int, name: str) -> Sequence[Any]:
+    """The values of so many objects, or as many errors when they are more or fewer."""
+    if len(values) == count:
+        return values
+    return [ValueError(f"{name} gave {len(values)} results where {count} were asked for.")] * count
 
 
 class _Unfolding:

@@ -29,8 +29,8 @@ def trying(examples: int) -> settings:
 def differences(ours: Answer, theirs: Answer, code: Code = lambda error: error.message) -> list[str]:
     """What tells two answers apart; nothing when they are the same.
 
-    The data must be equal, and every null that an error put there must have an error in both, with the same
-    path and code. Where several errors come to one null, the specification lets either of them be told.
+    The data must be equal, and so must the path and code of every error that stands where its null is. A null
+    to which an error came from below must have one in both: of several the specification lets any be told.
     """
     found = []
     if ours[0] != theirs[0]:
@@ -39,7 +39,7 @@ def differences(ours: Answer, theirs: Answer, code: Code = lambda error: error.m
     for null in sorted({*left, *right}, key=str):
         mine, other = left.get(null, set()), right.get(null, set())
         direct = all(path == null for path, _ in mine | other)
-        if (mine != other) if direct else not mine & other:
+        if (mine != other) if direct else not (mine and other):
             found.append(f"errors at {list(null)}: {sorted(mine, key=str)} are not {sorted(other, key=str)}")
     return found
 

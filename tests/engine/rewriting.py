@@ -1,9 +1,10 @@
 """Operations made richer by chance: what a generator of plain selections leaves out.
 
-Aliases of a field asked again, `@skip` and `@include`, variables with and without defaults in place of values,
-named fragments in place of selections, `__typename`.
+Aliases of a field asked again, `@skip` and `@include`, variables with and without defaults in place of
+values, named fragments in place of selections, `__typename`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
@@ -32,6 +33,7 @@ from graphql import (
     Visitor,
     is_composite_type,
     is_required_argument,
+    parse,
     parse_type,
     value_from_ast_untyped,
     visit,
@@ -44,6 +46,21 @@ class Operation:
 
     document: DocumentNode
     variables: dict[str, Any] = field(default_factory=dict)
+
+
+def joined(texts: Sequence[str]) -> DocumentNode:
+    """One operation that selects all that several select."""
+    definitions: list[Any] = [parse(text, no_location=True).definitions[0] for text in texts]
+    (operation, *_) = definitions
+    selections = [
+        replace(selection, alias=NameNode(value=f"of{number}_{selection.name.value}"))
+        if number
+        else selection
+        for number, each in enumerate(definitions)
+        for selection in each.selection_set.selections
+    ]
+    both = replace(operation, selection_set=SelectionSetNode(selections=tuple(selections)))
+    return DocumentNode(definitions=(both,))
 
 
 def enriched(document: DocumentNode, schema: GraphQLSchema, chance: Random) -> Operation:

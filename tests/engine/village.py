@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Annotated, Any, Final, Generic, NewType, TypeVar
+from typing import Annotated, Any, Final, Generic, NewType, TypeVar, cast
 
 import strawberry
 from aiodataloader import DataLoader
@@ -123,7 +123,7 @@ class Village:
             return await self.read(loader, [key for (key,) in boxed], arguments)
 
         known = self._loads.setdefault((loader, arguments), DataLoader(read))
-        return known.load((key,))
+        return asyncio.shield(known.load((key,)))
 
     def batch(self, function: Any, arguments: Hashable, parent: Any) -> Any:
         """The result of a batched function for one parent."""
@@ -133,7 +133,7 @@ class Village:
             return found
 
         known = self._loads.setdefault((function, arguments), DataLoader(run, get_cache_key=id))
-        return known.load(self if parent is None else parent)
+        return asyncio.shield(known.load(self if parent is None else parent))
 
 
 @strawberry.enum
@@ -225,8 +225,7 @@ class Stamp:
     def friend(
         self, info: strawberry.Info
     ) -> Annotated["Being", strawberry.lazy("tests.engine.village")] | None:
-        found: Any = next(iter(info.context.rows.values()), None)
-        return found
+        return cast("Being | None", next(iter(info.context.rows.values()), None))
 
 
 @strawberry.type
@@ -241,7 +240,7 @@ class Edge(Generic[T]):
 
     @strawberry.field
     def position(self, info: strawberry.Info) -> str:
-        return "/".join(map(str, info.path.as_list()))  # type: ignore[attr-defined]  # Strawberry types less than there is
+        return "/".join(map(str, info.path.as_list()))
 
 
 @strawberry.type
@@ -351,13 +350,11 @@ class Query:
 
     @strawberry.field
     async def thing(self, info: strawberry.Info, id: int) -> Thing | None:
-        found: Any = info.context.rows.get(id)
-        return found
+        return cast("Person | Robot | Place | None", info.context.rows.get(id))
 
     @strawberry.field
     def being(self, info: strawberry.Info, id: int = 1) -> Being:
-        found: Any = info.context.rows.get(id)
-        return found
+        return cast("Being", info.context.rows.get(id))
 
     @strawberry.field
     def things(self, info: strawberry.Info) -> list[list[Thing | None] | None]:
@@ -380,7 +377,7 @@ class Mutation:
             raise ValueError("no such name")
         if isinstance(found, Row):
             found["name"] = name
-        return found
+        return cast("Being | None", found)
 
     @strawberry.mutation
     def must(self, info: strawberry.Info, fail: bool) -> str:
