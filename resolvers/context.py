@@ -1,5 +1,6 @@
 """What a request carries: its reader, and under stock execution the batches that are being gathered."""
 
+from asyncio import shield
 from collections.abc import Awaitable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,7 +32,10 @@ class Context:
         return {"notes": self.reader.notes} if self.reader.notes else {}
 
     def load(self, loader: Loader, arguments: Hashable, key: Any) -> Awaitable[Any]:
-        """What `loader` finds for one key; keys asked for at the same time share a statement."""
+        """What `loader` finds for one key; keys asked for at the same time share a statement.
+
+        Others may wait for the same row, so it is read to the end when the first to ask is cancelled.
+        """
         known = self._loads.get((loader, arguments))
         if known is None:
             # A root field has no key: its key is `None`, which aiodataloader refuses, so all keys are boxed.
@@ -39,8 +43,7 @@ class Context:
                 return await self.reader.read(loader, [key for (key,) in boxed], arguments)
 
             known = self._loads[loader, arguments] = DataLoader(load)
-        result: Awaitable[Any] = known.load((key,))
-        return result
+        return shield(known.load((key,)))
 
     async def read(
         self, loader: Loader, keys: Sequence[Any], arguments: Any, columns: frozenset[str] | None = None
@@ -58,8 +61,7 @@ class Context:
                 return results
 
             known = self._loads[function, arguments] = DataLoader(run, get_cache_key=id)
-        result: Awaitable[Any] = known.load(_Root if parent is None else parent)
-        return result
+        return shield(known.load(_Root if parent is None else parent))
 
 
 class _Root:
