@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from engine.batches import Batch, Origin, Owner
 from engine.columns import Columns, union
-from engine.kinds import Connected, OfPage, OfPlace, OfTotal, Place, ToPage
+from engine.kinds import Connected, ToPage
+from engine.parts import OfPage, OfPlace, OfTotal, Place
 from engine.plan import FieldPlan, ObjectPlan
 from engine.values import attempt
 
@@ -55,7 +56,7 @@ class Connections:
         self._run.complete(field, self._owners(), values, [])
 
     async def _page(self, fields: Sequence[FieldPlan], pending: "Pending") -> None:
-        columns = _columns(fields)
+        columns = page_columns(fields)
         pages = await self._read(self._edge.loader, self._arguments, columns)
         for field in fields:
             kind = field.kind
@@ -113,7 +114,7 @@ class Connections:
                 self._run.complete(field, owners, values, pending)
 
 
-def _columns(fields: Sequence[FieldPlan]) -> Columns:
+def page_columns(fields: Sequence[FieldPlan]) -> Columns:
     """The columns that the parts of a page need of its rows."""
     return union(
         field.columns for field in fields if isinstance(field.kind, OfPage) and field.kind.part != "info"

@@ -5,7 +5,8 @@ from typing import Generic, TypeVar
 import strawberry
 
 from engine.fields import declared
-from engine.kinds import OfPage, OfPlace, OfTotal, attribute
+from engine.kinds import attribute
+from engine.parts import OfPage, OfPlace, OfTotal
 
 T = TypeVar("T")
 

@@ -16,9 +16,6 @@ from engine.fields import declared
 from engine.kinds import (
     Batched,
     Column,
-    OfPage,
-    OfPlace,
-    OfTotal,
     ToMany,
     ToOne,
     ToPage,
@@ -26,6 +23,7 @@ from engine.kinds import (
     attribute,
     derived,
 )
+from engine.parts import OfPage, OfPlace, OfTotal
 
 T = TypeVar("T")
 
