@@ -16,9 +16,11 @@ from hypothesis_graphql import mutations, nodes, queries
 from engine import batches, failures, waves
 from engine.arguments import Arguments
 from engine.run import Run
+from tests.engine.functions import Mood
 from tests.engine.oracle import Answer, differences, trying
 from tests.engine.rewriting import enriched, joined
-from tests.engine.village import ENGINE, STOCK, Mood, Row, Village
+from tests.engine.rows import Row, Village
+from tests.engine.village import ENGINE, STOCK
 
 # graphql-core cancels tasks that have not begun, and then warns of the coroutines that they were to await.
 pytestmark = pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")

@@ -1,207 +1,38 @@
 """A small graph with a field of every kind: a village of people and robots, whose rows a test may spoil."""
 
 import asyncio
-from collections.abc import AsyncIterator, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import Annotated, Any, Final, Generic, NewType, TypeVar, cast
+from collections.abc import AsyncIterator
+from typing import Annotated, Any, Final, Generic, TypeVar, cast
 
 import strawberry
-from aiodataloader import DataLoader
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types.arguments import StrawberryArgument
 
 from engine.executor import BreadthFirstExecutionContext
 from engine.fields import declared
 from engine.kinds import (
-    Batched,
     Column,
     ToMany,
     ToOne,
     ToPage,
     View,
     attribute,
-    derived,
 )
 from engine.parts import OfPage, OfPlace, OfTotal
+from tests.engine.functions import (
+    PAGED,
+    SCALED,
+    SCORE,
+    TOGETHER,
+    Even,
+    Mood,
+    Scale,
+    even_only,
+    page_arguments,
+    years_left,
+)
+from tests.engine.rows import BY_FRIEND, BY_HOME, BY_ID, Row
 
 T = TypeVar("T")
-
-
-class Row(dict[str, Any]):
-    """A row; its family is the name of its object type."""
-
-    @property
-    def typename(self) -> str:
-        """The object type that it is."""
-        return str(self["family"])
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of rows."""
-
-    rows: Sequence[Any]
-    has_next: bool
-
-    def cursor(self, row: Any) -> str:
-        """A row's place."""
-        return f"after {row['id']}"
-
-
-@dataclass(frozen=True)
-class PageArguments:
-    """How large a page is, and of whom."""
-
-    first: int
-    families: tuple[str, ...] = ()
-
-    def unpaged(self) -> "PageArguments":
-        """Without what does not matter for a count."""
-        return PageArguments(0, self.families)
-
-
-class Loader:
-    """Finds rows of the village; `count` counts them."""
-
-    def __init__(self, name: str, many: str | None = None, *, counts: bool = False) -> None:
-        self.name: Final = name
-        self._many = many
-        self._counts = counts
-        self.count: Loader
-        if many and not counts:
-            self.count = Loader(f"{name}.count", many, counts=True)
-
-    def find(self, village: "Village", key: Any, arguments: Any) -> Any:
-        """What there is for one key; an exception stands for a row that cannot be read."""
-        if self._many is None:
-            return village.rows.get(key)
-        found = [row for row in village.rows.values() if key is None or row.get(self._many) == key]
-        if arguments is None:
-            return found
-        if arguments.families:
-            found = [row for row in found if row["family"] in arguments.families]
-        if self._counts:
-            return len(found)
-        return Page(found[: arguments.first], len(found) > arguments.first)
-
-
-BY_ID: Final = Loader("rows.by_id")
-BY_HOME: Final = Loader("rows.by_home", "home_id")
-BY_FRIEND: Final = Loader("rows.by_friend", "friend_id")
-
-
-@dataclass
-class Village:
-    """A request's context over rows; it keeps the calls that were made."""
-
-    rows: Mapping[int, Any]
-    unreadable: frozenset[str] = frozenset()
-    """Loaders that fail for all keys."""
-    today: int = 100
-    calls: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
-    columns: dict[str, Any] = field(default_factory=dict)
-    _loads: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
-
-    async def read(
-        self, loader: Loader, keys: Sequence[Any], arguments: Any, columns: Any = None
-    ) -> list[Any]:
-        """What a loader finds for each key."""
-        self.calls.append((loader.name, tuple(keys)))
-        self.columns[loader.name] = columns
-        await asyncio.sleep(0)
-        if loader.name in self.unreadable:
-            raise RuntimeError(f"{loader.name} cannot be read")
-        return [loader.find(self, key, arguments) for key in keys]
-
-    def load(self, loader: Loader, arguments: Hashable, key: Any) -> Any:
-        """What a loader finds for one key."""
-
-        async def read(boxed: list[tuple[Any]]) -> list[Any]:
-            return await self.read(loader, [key for (key,) in boxed], arguments)
-
-        known = self._loads.setdefault((loader, arguments), DataLoader(read))
-        return asyncio.shield(known.load((key,)))
-
-    def batch(self, function: Any, arguments: Hashable, parent: Any) -> Any:
-        """The result of a batched function for one parent."""
-
-        async def run(parents: list[Any]) -> list[Any]:
-            found: list[Any] = await function(parents, arguments, self)
-            return found
-
-        known = self._loads.setdefault((function, arguments), DataLoader(run, get_cache_key=id))
-        return asyncio.shield(known.load(self if parent is None else parent))
-
-
-@strawberry.enum
-class Mood(Enum):
-    GLAD = "glad"
-    SAD = "sad"
-
-
-def _even(value: Any) -> int:
-    if not isinstance(value, int) or value % 2:
-        raise ValueError(f"{value!r} is not even")
-    return value
-
-
-Even = NewType("Even", int)
-
-
-@strawberry.input
-class Scale:
-    by: int
-    moods: list[Mood] = field(default_factory=lambda: [Mood.GLAD])
-    even: Even | None = strawberry.UNSET
-    inner: "Scale | None" = None
-
-
-def given(name: str, type_: Any, **options: Any) -> StrawberryArgument:
-    """An argument."""
-    return StrawberryArgument(name, None, strawberry.annotation.StrawberryAnnotation(type_), **options)
-
-
-def frozen(arguments: Mapping[str, Any]) -> Any:
-    """Arguments as something hashable."""
-    return tuple(sorted((name, repr(value)) for name, value in arguments.items()))
-
-
-async def score(parents: Sequence[Any], arguments: Any, context: Village) -> list[Any]:
-    """A number per parent, or an error for it alone."""
-    context.calls.append(("score", tuple(parent["id"] for parent in parents)))
-    await asyncio.sleep(0)
-    return [
-        ValueError(f"{parent['id']} has no score")
-        if parent.get("scoreless")
-        else f"{parent['id']} {arguments}"
-        for parent in parents
-    ]
-
-
-async def ruin(parents: Sequence[Any], arguments: Any, context: Village) -> list[Any]:
-    """Nothing, ever."""
-    raise RuntimeError("all of it failed")
-
-
-def page_arguments(arguments: Mapping[str, Any]) -> PageArguments:
-    """A page's arguments; more than 50 are refused."""
-    first = arguments.get("first", 1)  # 2 by the schema; another where that is lost
-    if first is None or first > 50:
-        raise ValueError(f"{first} is too many")
-    return PageArguments(first, tuple(arguments.get("families") or ()))
-
-
-PAGED = [given("first", int | None, default=2), given("families", list[str] | None, default=strawberry.UNSET)]
-SCALED = [given("add", int, default=1), given("scale", Scale | None, default=strawberry.UNSET)]
-SCORE = Batched(score, frozen)
-TOGETHER = Batched(ruin, frozen)
-
-
-@derived("age")
-def years_left(row: Row, today: int) -> int:
-    """Years until a hundred."""
-    return today - int(row["age"])
 
 
 @strawberry.type
@@ -394,7 +225,10 @@ class Subscription:
             yield found
 
 
-def schema(executor: Any) -> strawberry.Schema:
+EVENS: Final = strawberry.scalar(name="Even", serialize=even_only, parse_value=even_only)
+
+
+def schema(executor: Any, **options: Any) -> strawberry.Schema:
     """The village's schema, with an execution context."""
     return strawberry.Schema(
         query=Query,
@@ -402,9 +236,8 @@ def schema(executor: Any) -> strawberry.Schema:
         subscription=Subscription,
         types=[Person, Robot],
         execution_context_class=executor,
-        config=StrawberryConfig(
-            scalar_map={Even: strawberry.scalar(name="Even", serialize=_even, parse_value=_even)}
-        ),
+        config=StrawberryConfig(scalar_map={Even: EVENS}),
+        **options,
     )
 
 

@@ -1,0 +1,56 @@
+"""Asking the village: by the engine, and each time by stock execution, too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tests.engine.oracle import differences
+from tests.engine.rows import Row, Village
+from tests.engine.village import ENGINE, STOCK
+
+ROWS: Mapping[int, Row] = {
+    1: Row(id=1, family="Place", name="Square", friend_id=2),
+    2: Row(id=2, family="Person", name="Ada", age=36, mood="glad", friend_id=3, home_id=1),
+    3: Row(id=3, family="Robot", name="R2", matrix=[[1, 2], [3]], friend_id=2, home_id=1, maker_id=2),
+    4: Row(id=4, family="Person", name="Bo", age=41, mood="sad", friend_id=2, home_id=1, scoreless=True),
+    5: Row(id=5, family="Robot", name="C3", matrix=[], friend_id=None, home_id=1, maker_id=9),
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the engine answered, equal to what stock execution did."""
+
+    data: Any
+    errors: dict[str, str]
+    """Messages by path."""
+    village: Village
+
+    @property
+    def calls(self) -> list[str]:
+        """The names of the loads and functions that were called."""
+        return [name for name, _ in self.village.calls]
+
+
+async def ask(
+    document: str, changed: Mapping[int, Any] | None = None, *, unreadable: str = "", **variables: Any
+) -> Answer:
+    """Ask both for a document, over the rows above with some `changed`; fails when their answers differ."""
+    answers, villages = [], []
+    for schema in (ENGINE, STOCK):
+        rows = {
+            id_: Row(row) if isinstance(row, Row) else row for id_, row in {**ROWS, **(changed or {})}.items()
+        }
+        villages.append(Village(rows, frozenset((unreadable,))))
+        result = await schema.execute(document, variables, villages[-1])
+        answers.append((result.data, result.errors or []))
+    told = differences(answers[0], answers[1])
+    assert not told, told
+    data, errors = answers[0]
+    by_path = {".".join(map(str, error.path or ())): error.message for error in errors}
+    return Answer(data, by_path, villages[0])
+
+
+def but(id_: int, **values: Any) -> dict[int, Row]:
+    """A row of the above with other values."""
+    return {id_: Row({**ROWS[id_], **values})}
