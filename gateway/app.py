@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from engine.explain import explain
 from gateway import console
 from gateway.demo import TokenDesk, console_config
 from gateway.http import answers, health
@@ -73,6 +74,7 @@ def create_app(settings: Settings) -> Starlette:
         context_for=lambda _, viewer: Context(reader_for(viewer), clock.today()),
         limits=limits(settings),
         open_schema=settings.demo,
+        explain=_plan if settings.demo else None,
     )
     documents = DocumentContent(authenticate=identity.authenticate, find=find)
     routes: list[BaseRoute] = [
@@ -85,6 +87,10 @@ def create_app(settings: Settings) -> Starlette:
     if settings.demo:
         routes += TokenDesk(identity, claims).routes()
     return Starlette(routes=routes, middleware=[Middleware(RequestIds)], lifespan=lifespan)
+
+
+def _plan(executor: Any) -> object:
+    return explain(executor).data()
 
 
 def limits(settings: Settings) -> Limits:

@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "migrate": "databases",
     "seed": "databases",
     "schema": "graph",
+    "explain": "explain",
     "token": "token",
     "close-day": "close_day",
     "doctor": "doctor",

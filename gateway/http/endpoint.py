@@ -60,7 +60,8 @@ class GraphQLEndpoint:
     """An ASGI application that answers GraphQL requests with a schema's own execution context.
 
     `authenticate` gives the viewer, None when the request has no token, or raises Unauthenticated. Without a
-    viewer nothing runs; with `open_schema`, introspection alone does.
+    viewer nothing runs; with `open_schema`, introspection alone does. Whoever sends `X-Explain: 1` finds what
+    `explain` says of the plan beside the answer.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class GraphQLEndpoint:
         context_for: Callable[[Request, Viewer], Context],
         limits: Limits | None = None,
         open_schema: bool = False,
+        explain: Callable[[Any], object] | None = None,
     ) -> None:
         if schema.extensions or schema.directives:
             raise TypeError(
@@ -82,6 +84,7 @@ class GraphQLEndpoint:
         self._context_for: Final = context_for
         self._limits: Final = limits or Limits()
         self._open_schema: Final = open_schema
+        self._explain: Final = explain
         self._documents: Final = Documents(
             schema, characters=self._limits.document_cache, tokens=self._limits.document_tokens
         )
@@ -129,11 +132,14 @@ class GraphQLEndpoint:
         if viewer is None and not document.asks_for_schema_only(operation):
             raise Unauthenticated
         context = self._context_for(request, viewer) if viewer else None
-        running = self._start(document, asked, context)
-        if isinstance(running, list):
-            return self._refuse(running, Outcome.INVALID, media)
+        executor = self._build(document, asked, context)
+        if isinstance(executor, list):
+            return self._refuse(executor, Outcome.INVALID, media)
+        running = executor.execute_operation()
         result = await self._finish(running, request) if isawaitable(running) else running
         reasons = context.extensions if context else {}
+        if self._explain and request.headers.get("x-explain") == "1":
+            reasons = {**reasons, "plan": self._explain(executor)}
         status = answers.outcome_of(result).status(media, draft=self._limits.draft_statuses)
         return answers.response(answers.result_body(result, reasons, request.state.request_id), status, media)
 
@@ -142,10 +148,8 @@ class GraphQLEndpoint:
         status = outcome.status(media, draft=self._limits.draft_statuses)
         return answers.response(answers.refusal_body(errors, code), status, media)
 
-    def _start(
-        self, document: Document, asked: GraphQLRequest, context: Context | None
-    ) -> list[GraphQLError] | ExecutionResult | Awaitable[ExecutionResult]:
-        """Build the schema's executor and start it; a list of errors when the variables do not fit.
+    def _build(self, document: Document, asked: GraphQLRequest, context: Context | None) -> Any:
+        """Build the schema's executor for an operation; a list of errors when the variables do not fit.
 
         Raises `LimitExceeded` when the answer could be too large.
         """
@@ -162,8 +166,7 @@ class GraphQLEndpoint:
             return executor
         extents = document.extents(self._schema, executor.operation)
         extents.of(executor.variable_values.coerced).check(self._limits.answer_objects)
-        running: ExecutionResult | Awaitable[ExecutionResult] = executor.execute_operation()
-        return running
+        return executor
 
     async def _finish(self, running: Awaitable[ExecutionResult], request: Request) -> ExecutionResult:
         """Wait for the result, until the deadline or until the client hangs up."""

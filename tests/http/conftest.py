@@ -126,7 +126,12 @@ async def serve() -> AsyncIterator[Serve]:
     RUNNING.clear()
 
     def start(
-        *, open_schema: bool = False, token: str | None = "ada", context: Any = None, **limits: Any
+        *,
+        open_schema: bool = False,
+        token: str | None = "ada",
+        context: Any = None,
+        explain: Any = None,
+        **limits: Any,
     ) -> Harness:
         endpoint = GraphQLEndpoint(
             SCHEMA,
@@ -134,6 +139,7 @@ async def serve() -> AsyncIterator[Serve]:
             context_for=context or (lambda _, viewer: ToyContext(viewer)),
             limits=Limits(**limits),
             open_schema=open_schema,
+            explain=explain,
         )
         app = Starlette(routes=[Route("/graphql", endpoint)], middleware=[Middleware(RequestIds)])
         client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://gateway.test")
