@@ -21,6 +21,7 @@ class Verb(Code):
     MEMBER_CHANGED = "MEMBER_CHANGED", "A user was added, removed or given another role."
     ACCESS_GRANTED = "ACCESS_GRANTED", "An account let another account see some or all of it."
     ACCESS_REVOKED = "ACCESS_REVOKED", "An access to the account was taken back."
+    API_KEY_CHANGED = "API_KEY_CHANGED", "An API key was made, rotated or revoked."
     POWER_OF_ATTORNEY_GIVEN = "POWER_OF_ATTORNEY_GIVEN", "A power of attorney was given to an agent."
     POWER_OF_ATTORNEY_ENDED = "POWER_OF_ATTORNEY_ENDED", "A power of attorney ran out or was revoked."
     MANIFEST_FILED = "MANIFEST_FILED", "A carrier filed a bill."

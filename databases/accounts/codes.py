@@ -109,6 +109,14 @@ class OfficerRole(Code):
     OVERSIGHT_ANALYST = "OVERSIGHT_ANALYST", "Reads all accounts for an oversight agency; changes nothing."
 
 
+class KeyRole(Code):
+    """The capacities in which a partner's program can act by an API key."""
+
+    ACCOUNT_OWNER = "ACCOUNT_OWNER", "The importer's own system: all of its company."
+    BROKER = "BROKER", "The broker's system: entries under its filer code, and what clients opened to it."
+    CARRIER = "CARRIER", "The carrier's system: its own shipments, bills and boxes."
+
+
 class GrantStatus(Code):
     """Where an invitation to see another company's accounts stands."""
 

@@ -90,6 +90,7 @@ async def test_the_journals_tell_of_most_that_can_happen(sample: Sample) -> None
     }
 
     assert set(Verb) - told <= {
+        Verb.API_KEY_CHANGED,
         Verb.FIELD_UNMASKED,
         Verb.DATA_EXPORTED,
         Verb.ACCESS_FAILED,

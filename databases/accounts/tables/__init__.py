@@ -2,6 +2,7 @@
 
 from databases.accounts.tables.accounts import account, address, contact, identifier
 from databases.accounts.tables.catalog import journal, journal_head, metadata
+from databases.accounts.tables.keys import api_key
 from databases.accounts.tables.partnerships import criterion_result, partnership, partnership_step, validation
 from databases.accounts.tables.people import center, member, member_scope, officer, portfolio
 from databases.accounts.tables.rights import access_grant, bond, power_of_attorney
@@ -10,6 +11,7 @@ __all__ = [
     "access_grant",
     "account",
     "address",
+    "api_key",
     "bond",
     "center",
     "contact",
