@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "schema": "graph",
     "explain": "explain",
     "token": "token",
+    "key": "key",
     "close-day": "close_day",
     "doctor": "doctor",
 }
@@ -33,8 +34,11 @@ class _Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"gateway.commands.{COMMANDS[cmd_name]}")
+        command = getattr(module, cmd_name.replace("-", "_"))
+        if isinstance(command, typer.Typer):
+            return get_command(command)
         alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        alone.command(cmd_name)(getattr(module, cmd_name.replace("-", "_")))
+        alone.command(cmd_name)(command)
         return get_command(alone)
 
 

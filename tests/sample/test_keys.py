@@ -33,7 +33,7 @@ ELSEWHERE = {"target_id", "subject_id"}  # told by another column which table th
 WITHIN = {
     *("parent_id", "member_id", "partnership_id", "validation_id", "version_id", "finding_id", "monthly_id"),
     *("master_id", "shipper_id", "consignee_id", "bill_id", "container_id", "manufacturer_party_id"),
-    *("statement_id", "stepped_from_id", "manufacturer_id", "actor_id", "request_id"),
+    *("statement_id", "stepped_from_id", "manufacturer_id", "actor_id", "request_id", "replaces_id"),
 }
 
 
