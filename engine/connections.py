@@ -1,18 +1,22 @@
 """Connections: a page and a total for all parents at once, its parts without an object per edge."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from engine.batches import Batch, Origin, Owner
+from engine.batches import Batch, Origin
 from engine.columns import Columns, union
 from engine.kinds import Connected, ToPage
+from engine.owners import Each, Owners, everyone
 from engine.parts import OfPage, OfPlace, OfTotal, Place
-from engine.plan import FieldPlan, ObjectPlan
-from engine.values import attempt
+from engine.plan import TYPENAME, FieldPlan, ObjectPlan
+from engine.values import attempt, spread
 
 if TYPE_CHECKING:
     from engine.run import Run
     from engine.tasks import Pending
+
+Part = tuple[FieldPlan, OfPage]
+"""A field of a connection that depends on its page, and which part of it."""
 
 
 class Connections:
@@ -22,58 +26,70 @@ class Connections:
         self,
         run: "Run",
         field: FieldPlan,
-        edge: ToPage,
-        asked: Sequence[tuple[Any, Sequence[Owner]]],
+        owners: Owners,
+        keys: Sequence[Any],
         arguments: Any,
     ) -> None:
+        """Make the connections; `keys` has null or an error for owners that have none."""
+        edge: Any = field.kind
+        at = run.present(field, owners, [key if edge.key else True for key in keys])
         self._run: Final = run
-        self._edge: Final = edge
-        self._keys: Final = [key for key, _ in asked]
+        self._edge: Final[ToPage] = edge
         self._arguments: Final = arguments
+        self._keys: Final[Sequence[Any]] = keys if len(at) == len(keys) else [keys[index] for index in at]
         (self._plan,) = field.plans.values()
         self._batch: Final = Batch(
             self._plan,
-            [Connected(edge, key, arguments) for key in self._keys],
-            lambda index: [Origin(batch, at, field, ()) for batch, at in asked[index][1]],
+            self._keys
+            if _parts_alone(self._plan)
+            else [Connected(edge, key, arguments) for key in self._keys],
+            lambda index: [Origin(batch, place, field, ()) for batch, place in owners[at[index]]],
         )
         run.project(self._batch)
-        for out, (_, sharing) in zip(self._batch.outs, asked, strict=True):
-            for batch, at in sharing:
-                batch.outs[at][field.name] = out
+        owners.put(field.name, spread(at, self._batch.outs, len(keys)))
 
     async def load(self, pending: "Pending") -> None:
         """Read what is selected; what is below goes to `pending`."""
-        paged = [field for field in self._plan.edges if isinstance(field.kind, OfPage)]
+        if not self._keys:
+            return
+        paged = of_page(self._plan)
         loads = [self._total(field) for field in self._plan.edges if isinstance(field.kind, OfTotal)]
         if paged:
-            loads.append(self._page(paged, pending))
+            rows = getattr(self._edge.loader, "rows", None)
+            if rows is not None and all(kind.part == "nodes" for _, kind in paged):
+                loads.append(self._nodes(rows, paged, pending))
+            else:
+                loads.append(self._page(paged, pending))
         self._run.descend([self._batch], pending, without=OfPage | OfTotal)
-        owners = [(self._batch, index) for index in range(len(self._keys))]
-        await self._run.tasks.together([(load, owners) for load in loads])
+        await self._run.tasks.together([(load, lambda: everyone([self._batch])) for load in loads])
 
     async def _total(self, field: FieldPlan) -> None:
         values = await self._read(self._edge.loader.count, self._arguments.unpaged(), None)
-        self._run.complete(field, self._owners(), values, [])
+        self._run.complete(field, Each(self._batch), values, [])
 
-    async def _page(self, fields: Sequence[FieldPlan], pending: "Pending") -> None:
-        columns = page_columns(fields)
-        pages = await self._read(self._edge.loader, self._arguments, columns)
-        for field in fields:
-            kind = field.kind
-            if isinstance(kind, OfPage) and kind.part == "edges":
+    async def _nodes(self, loader: Any, fields: Sequence[Part], pending: "Pending") -> None:
+        """The rows alone, without a page around them."""
+        rows = await self._read(loader, self._arguments, page_columns(fields))
+        for field, _ in fields:
+            self._run.complete(field, Each(self._batch), rows, pending)
+
+    async def _page(self, fields: Sequence[Part], pending: "Pending") -> None:
+        pages = await self._read(self._edge.loader, self._arguments, page_columns(fields))
+        for field, kind in fields:
+            if kind.part == "edges":
                 self._edges(field, pages, pending)
-            elif isinstance(kind, OfPage):
+            else:
                 parts = [page if isinstance(page, Exception) else attempt(kind.of, page) for page in pages]
-                self._run.complete(field, self._owners(), parts, pending)
+                self._run.complete(field, Each(self._batch), parts, pending)
 
-    async def _read(self, loader: Any, arguments: Any, columns: Columns) -> list[Any]:
+    async def _read(self, loader: Any, arguments: Any, columns: Columns) -> Sequence[Any]:
         """What a loader finds per connection; connections that share nothing may still have the same key."""
-        keys = list(dict.fromkeys(self._keys))
-        found = dict(zip(keys, await self._run.read(loader, keys, arguments, columns), strict=True))
+        keys: list[Hashable] = list(dict.fromkeys(self._keys))
+        values = await self._run.read(loader, keys, arguments, columns)
+        if len(keys) == len(self._keys):
+            return values
+        found = dict(zip(keys, values, strict=True))
         return [found[key] for key in self._keys]
-
-    def _owners(self) -> list[list[Owner]]:
-        return [[(self._batch, index)] for index in range(len(self._keys))]
 
     def _edges(self, field: FieldPlan, pages: Sequence[Any], pending: "Pending") -> None:
         (plan,) = field.plans.values()
@@ -103,7 +119,6 @@ class Connections:
             self._run.descend([batch], pending, without=OfPlace)
 
     def _parts(self, plan: ObjectPlan, batch: Batch, places: Sequence[Any], pending: "Pending") -> None:
-        owners = [[(batch, index)] for index in range(len(places))]
         for field in plan.deferred:
             if isinstance(field.kind, OfPlace):
                 values = (
@@ -111,11 +126,21 @@ class Connections:
                     if field.kind.part == "node"
                     else [attempt(page.cursor, row) for _, _, page, row in places]
                 )
-                self._run.complete(field, owners, values, pending)
+                self._run.complete(field, Each(batch), values, pending)
 
 
-def page_columns(fields: Sequence[FieldPlan]) -> Columns:
-    """The columns that the parts of a page need of its rows."""
-    return union(
-        field.columns for field in fields if isinstance(field.kind, OfPage) and field.kind.part != "info"
+def _parts_alone(plan: ObjectPlan) -> bool:
+    """Whether nothing looks at the connection itself."""
+    return all(
+        isinstance(field.kind, OfPage | OfTotal) or field.field_name == TYPENAME for field in plan.fields
     )
+
+
+def of_page(plan: ObjectPlan) -> list[Part]:
+    """The fields of a connection that depend on its page."""
+    return [(field, field.kind) for field in plan.edges if isinstance(field.kind, OfPage)]
+
+
+def page_columns(fields: Sequence[Part]) -> Columns:
+    """The columns that the parts of a page need of its rows."""
+    return union(field.columns for field, kind in fields if kind.part != "info")

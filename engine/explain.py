@@ -7,9 +7,9 @@ from typing import Any, Final
 from graphql import DocumentNode, NonNullTypeNode, OperationDefinitionNode, VariableDefinitionNode
 
 from engine.columns import Columns, union
-from engine.connections import page_columns
+from engine.connections import of_page, page_columns
 from engine.kinds import Batched, Edge, ToPage
-from engine.parts import OfPage, OfTotal
+from engine.parts import OfTotal
 from engine.plan import FieldPlan, ObjectPlan
 from engine.plans import PLANS, Plan
 
@@ -142,13 +142,13 @@ def _pages(field: FieldPlan, edge: ToPage, path: tuple[str, ...], level: int) ->
     """The page and the total of a connection, when they are asked for, and what is below the page."""
     (plan,) = field.plans.values()
     here = (*path, field.name)
-    paged = [part for part in plan.edges if isinstance(part.kind, OfPage)]
+    paged = of_page(plan)
     if paged:
         yield Step(level, _name(edge.loader), (".".join(here),), edge.key, _told(page_columns(paged)))
     for part in plan.edges:
         if isinstance(part.kind, OfTotal):
             yield Step(level, _name(edge.loader.count), (_dotted(here, part),), edge.key, ())
-    for part in paged:
+    for part, _ in paged:
         yield from _below(part, here, level + 1)
 
 

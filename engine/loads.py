@@ -1,13 +1,14 @@
 """Fields that are loaded: once for all objects of all types in their place."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from engine.batches import Batch, Owner
 from engine.columns import union
 from engine.connections import Connections
 from engine.kinds import Batched, Edge, ToPage
+from engine.owners import Each, Owners, everyone, owners_of
 from engine.plan import FieldPlan
 from engine.values import attempt, matched
 
@@ -21,28 +22,24 @@ class Load:
 
     def __init__(self, run: "Run", places: Sequence[Sequence[tuple[Batch, FieldPlan]]]) -> None:
         self._run: Final = run
-        self._places: Final[list[tuple[FieldPlan, list[Owner]]]] = [
-            (group[0][1], [(batch, index) for batch, _ in group for index in range(len(batch.sources))])
-            for group in places
-        ]
+        self._places: Final = [(group[0][1], [batch for batch, _ in group]) for group in places]
 
-    @property
     def owners(self) -> list[Owner]:
         """The objects whose fields these are."""
-        return [owner for _, owners in self._places for owner in owners]
+        return everyone(batch for _, batches in self._places for batch in batches)
 
     async def run(self) -> None:
         """Load, and go on below."""
         pending: Pending = []
-        field, owners = self._places[0]
+        field, _ = self._places[0]
         kind: Any = field.kind
         try:
             arguments = field.arguments.get(self._run.executor)
         except Exception as error:  # noqa: BLE001 - a bad argument is the field's error
-            self._run.fail(owners, field, (), error)
+            self._run.fail(self.owners(), field, (), error)
             return
         if isinstance(kind, ToPage):
-            await self._pages(kind, arguments, pending)
+            await self._pages(arguments, pending)
         elif isinstance(kind, Edge):
             await self._rows(kind.loader, arguments, pending)
         elif isinstance(kind, Batched):
@@ -56,57 +53,60 @@ class Load:
 
     async def _rows(self, loader: Any, arguments: Any, pending: "Pending") -> None:
         """Rows by keys of the objects' own rows; objects with the same key share a row."""
-        asked = [(field, self._asked(field, field.kind, owners, pending)) for field, owners in self._places]
-        keys = list(dict.fromkeys(key for _, places in asked for key, _ in places))
-        if not keys:
-            return
-        values = await self._run.read(loader, keys, arguments, union(field.columns for field, _ in asked))
-        found = dict(zip(keys, values, strict=True))
-        for field, places in asked:
-            self._run.complete(
-                field, [owners for _, owners in places], [found[key] for key, _ in places], pending
+        asked = [(field, *_asked(field, batches)) for field, batches in self._places]
+        wanted = dict.fromkeys(key for field, _, keys in asked for key in keys if _is_key(field.kind, key))
+        found: Mapping[Any, Any] = {}
+        if wanted:
+            columns = union(field.columns for field, _, _ in asked)
+            found = dict(
+                zip(wanted, await self._run.read(loader, list(wanted), arguments, columns), strict=True)
             )
+        for field, owners, keys in asked:
+            values = [found[key] if key in found else _without(field.kind, key) for key in keys]
+            self._run.complete(field, owners, values, pending)
 
-    async def _pages(self, edge: ToPage, arguments: Any, pending: "Pending") -> None:
+    async def _pages(self, arguments: Any, pending: "Pending") -> None:
         """Connections by keys of the objects' own rows; objects with the same key share one."""
-        ((field, owners),) = self._places
-        asked = self._asked(field, edge, owners, pending)
-        if asked:
-            await Connections(self._run, field, edge, asked, arguments).load(pending)
-
-    def _asked(
-        self, field: FieldPlan, edge: Any, owners: list[Owner], pending: "Pending"
-    ) -> list[tuple[Any, list[Owner]]]:
-        """The keys, each with the objects that it is of; an object without one is answered at once."""
-        if edge.key is None:
-            return [(None, owners)]
-        asked: dict[Any, list[Owner]] = {}
-        for owner in owners:
-            key = attempt(edge.key_of, owner[0].sources[owner[1]])
-            if key is None:
-                self._run.complete(field, [[owner]], [edge.absent()], pending)
-            elif isinstance(key, Exception):
-                self._run.fail([owner], field, (), key)
-            else:
-                asked.setdefault(key, []).append(owner)
-        if field.alone:
-            return [(key, [owner]) for key, sharing in asked.items() for owner in sharing]
-        return list(asked.items())
+        ((field, batches),) = self._places
+        await Connections(self._run, field, *_asked(field, batches), arguments).load(pending)
 
     async def _results(self, kind: Any, arguments: Any, pending: "Pending") -> None:
         """What a function gives for all objects at once; its error in place of each."""
-        ((field, owners),) = self._places
-        parents = [batch.sources[index] for batch, index in owners]
+        ((field, batches),) = self._places
+        parents = [source for batch in batches for source in batch.sources]
         try:
             values = await kind.together(parents, arguments, self._run.context)
         except Exception as error:  # noqa: BLE001 - a failed batch is the error of each field it was for
             values = [error] * len(parents)
         values = matched(values, len(parents), kind.function.__qualname__)
-        self._run.complete(field, [[owner] for owner in owners], values, pending)
+        self._run.complete(field, Each(*batches), values, pending)
 
     async def _parts(self, kind: Any, pending: "Pending") -> None:
         """Parts of connections that plain resolvers gave: asked one by one, gathered by the context."""
-        ((field, owners),) = self._places
-        parts = [kind.resolve(batch.sources[index], self._run.context, {}) for batch, index in owners]
+        ((field, batches),) = self._places
+        parts = [kind.resolve(source, self._run.context, {}) for batch in batches for source in batch.sources]
         values = await asyncio.gather(*parts, return_exceptions=True)
-        self._run.complete(field, [[owner] for owner in owners], values, pending)
+        self._run.complete(field, Each(*batches), values, pending)
+
+
+def _asked(field: FieldPlan, batches: Sequence[Batch]) -> tuple[Owners, list[Hashable]]:
+    """The keys by which an edge is asked, and whose they are; an error for one that cannot be read."""
+    edge: Any = field.kind
+    return owners_of(batches, [_keys(edge, batch.sources) for batch in batches], alone=field.alone)
+
+
+def _keys(edge: Edge, sources: Sequence[Any]) -> list[Hashable]:
+    try:
+        return [edge.key_of(source) for source in sources]
+    except Exception:  # noqa: BLE001 - the slow way finds out whose it was
+        return [attempt(edge.key_of, source) for source in sources]
+
+
+def _is_key(edge: Any, key: Hashable) -> bool:
+    """Whether there is anything to load for a key; without a key column there is, once for all."""
+    return not isinstance(key, Exception) and (key is not None or edge.key is None)
+
+
+def _without(edge: Any, key: Hashable) -> Any:
+    """The value of an object without a key: what stands for it, or the error why it has none."""
+    return key if isinstance(key, Exception) else edge.absent()

@@ -11,36 +11,15 @@ from engine.shapes import inner, is_list
 
 NOTHING: Final = (type(None), UndefinedType, Exception)
 
-
-def completed_type(field: FieldPlan, sources: Sequence[Any]) -> ObjectPlan | None:
-    """The plan for all sources when they are plainly of one type; null when each must be looked at."""
-    if is_abstract_type(field.named):
-        return None
-    plan = field.plans[field.named.name]
-    if plan.type.is_type_of is None:
-        return plan
-    return plan if _all_of(plan, {source.__class__ for source in sources}) else None
+Group = tuple[ObjectPlan, Sequence[int] | None]
+"""A plan, and the indices of the sources that are of its type; null for all."""
 
 
-def row_type(field: FieldPlan, sources: Sequence[Any]) -> ObjectPlan | None:
-    """The plan for the items of lists that are plainly of one type, none of them a null or an error."""
-    if field.leaf or is_abstract_type(field.named) or is_list(inner(field.type).of_type):
-        return None
-    plan = field.plans[field.named.name]
-    classes = {source.__class__ for source in sources}
-    if any(issubclass(class_, NOTHING) for class_ in classes):
-        return None
-    return plan if plan.type.is_type_of is None or _all_of(plan, classes) else None
-
-
-def _all_of(plan: ObjectPlan, classes: Iterable[type]) -> bool:
-    return all(getattr(class_, "typename", None) == plan.type.name for class_ in classes)
-
-
-def typed_groups(
-    field: FieldPlan, sources: Sequence[Any]
-) -> tuple[list[tuple[ObjectPlan, list[int]]], list[int]]:
-    """The sources by object type, as indices; and those for which the schema must be asked."""
+def typed(field: FieldPlan, sources: Sequence[Any]) -> tuple[list[Group], Sequence[int]]:
+    """The sources by object type; and the indices of those for which the schema must be asked."""
+    plan = _one_type(field, {source.__class__ for source in sources})
+    if plan is not None:
+        return [(plan, None)], ()
     groups: dict[str, list[int]] = {}
     unknown: list[int] = []
     for index, source in enumerate(sources):
@@ -49,4 +28,24 @@ def typed_groups(
             groups.setdefault(name, []).append(index)
         else:
             unknown.append(index)
+    if len(groups) == 1 and not unknown:
+        return [(field.plans[name], None) for name in groups], ()
     return [(field.plans[name], indices) for name, indices in groups.items()], unknown
+
+
+def are_objects(field: FieldPlan, sources: Sequence[Any]) -> bool:
+    """Whether all items of a field's lists are objects: no lists or leaves, no nulls, no errors."""
+    if field.leaf or is_list(inner(field.type).of_type):
+        return False
+    return not any(issubclass(class_, NOTHING) for class_ in {source.__class__ for source in sources})
+
+
+def _one_type(field: FieldPlan, classes: Iterable[type]) -> ObjectPlan | None:
+    """The plan for sources that are plainly of one type, as their classes alone tell."""
+    if is_abstract_type(field.named):
+        return None
+    plan = field.plans[field.named.name]
+    if plan.type.is_type_of is None:
+        return plan
+    plainly = all(getattr(class_, "typename", None) == plan.type.name for class_ in classes)
+    return plan if plainly else None

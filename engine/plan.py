@@ -22,6 +22,7 @@ from engine.columns import NO_COLUMNS, Columns, union
 from engine.fields import DeclaredField
 from engine.kinds import Attribute, Edge, Kind, ToPage
 from engine.projections import Projection
+from engine.shapes import is_list
 
 TYPENAME: Final = "__typename"
 
@@ -38,6 +39,7 @@ class FieldPlan:
         "field_name",
         "kind",
         "leaf",
+        "lists",
         "load_key",
         "name",
         "named",
@@ -62,6 +64,7 @@ class FieldPlan:
         self.type: Final[GraphQLOutputType] = field.type
         self.named: Final = get_named_type(field.type)
         self.leaf: Final = is_leaf_type(self.named)
+        self.lists: Final = is_list(field.type)
         self.kind: Final = _kind(field)
         self.arguments: Final = Arguments(self)
         self.place_key: Final = (id(self.kind), str(field.type), *map(id, self.nodes))

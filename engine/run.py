@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from graphql import GraphQLNonNull
@@ -12,12 +12,13 @@ from engine.batches import Batch, Origin, Origins, Owner
 from engine.failures import Failures
 from engine.kinds import Attribute
 from engine.loads import Load
-from engine.objects import completed_type, row_type, typed_groups
+from engine.objects import Group, are_objects, typed
+from engine.owners import Alone, Each, Owners
 from engine.plan import FieldPlan, ObjectPlan
 from engine.projections import read
 from engine.shapes import is_list
 from engine.tasks import Pending, Tasks
-from engine.values import attempt, matched, unfold
+from engine.values import attempt, matched, spread, unfold
 from engine.waves import ask, resolve
 
 
@@ -94,7 +95,7 @@ class Run:
 
     def _project_one(self, batch: Batch, index: int, field: FieldPlan) -> None:
         value = attempt(batch.plan.project.value, field, batch.sources[index], self.today)
-        self.complete(field, [[(batch, index)]], [value], [])
+        self.complete(field, Alone((batch, index)), [value], [])
 
     def descend(self, batches: Sequence[Batch], pending: Pending, *, without: Any = ()) -> None:
         """Answer the fields that the projections left, `without` those of some kinds.
@@ -122,7 +123,7 @@ class Run:
         ):
             resolve(self, batch, field, pending)
             return
-        self.complete(field, [[(batch, index)] for index in range(len(values))], values, pending)
+        self.complete(field, Each(batch), values, pending)
 
     async def read(
         self, loader: Any, keys: list[Any], arguments: Any, columns: frozenset[str] | None
@@ -134,14 +135,15 @@ class Run:
             found = [error] * len(keys)
         return matched(found, len(keys), getattr(loader, "name", "A loader"))
 
-    def complete(
-        self, field: FieldPlan, owners: Sequence[Sequence[Owner]], values: Sequence[Any], pending: Pending
-    ) -> None:
+    def complete(self, field: FieldPlan, owners: Owners, values: Sequence[Any], pending: Pending) -> None:
         """Put each value, completed, into the response objects of its owners."""
-        if is_list(field.type) or field.leaf:
-            if not self._rows(field, owners, values, pending):
-                unfold(self, field, owners, values, pending)
-            return
+        if not field.leaf and not field.lists:
+            self._objects(field, owners, values, pending)
+        elif not self._rows(field, owners, values, pending):
+            unfold(self, field, owners, values, pending)
+
+    def present(self, field: FieldPlan, owners: Owners, values: Sequence[Any]) -> Sequence[int]:
+        """The indices of the values that are something; what the others mean is noted."""
         at: list[int] = []
         for index, value in enumerate(values):
             if isinstance(value, Exception):
@@ -150,40 +152,45 @@ class Run:
                 at.append(index)
             elif isinstance(field.type, GraphQLNonNull):
                 self.fail_null(owners[index], field, ())
+        return at
+
+    def _objects(self, field: FieldPlan, owners: Owners, values: Sequence[Any], pending: Pending) -> None:
+        at = self.present(field, owners, values)
         sources = values if len(at) == len(values) else [values[index] for index in at]
+
+        def origins(index: int) -> list[Origin]:
+            return [Origin(batch, place, field, ()) for batch, place in owners[at[index]]]
 
         def put(index: int, out: Any) -> None:
             for batch, place in owners[at[index]]:
                 batch.outs[place][field.name] = out
 
-        def origins(index: int) -> list[Origin]:
-            return [Origin(batch, place, field, ()) for batch, place in owners[at[index]]]
+        groups, unknown = typed(field, sources)
+        batches, outs = self._batches(groups, sources, origins)
+        owners.put(field.name, spread(at, outs, len(values)))
+        self.descend(batches, pending)
+        if unknown:
+            ask(self, field, sources, unknown, origins, put, pending)
 
-        self.make(field, sources, origins, put, pending)
-
-    def _rows(
-        self, field: FieldPlan, owners: Sequence[Sequence[Owner]], values: Sequence[Any], pending: Pending
-    ) -> bool:
-        """Complete lists of rows that are plainly of one type without a look at each; false for others."""
+    def _rows(self, field: FieldPlan, owners: Owners, values: Sequence[Any], pending: Pending) -> bool:
+        """Complete lists of rows whose types they tell, without a look at each; false for others."""
         if field.leaf or any(value.__class__ is not list for value in values):
             return False
         sources = [row for rows in values for row in rows]
-        plan = row_type(field, sources)
-        if plan is None:
+        if not are_objects(field, sources):
             return False
-        starts = [0, *accumulate(len(rows) for rows in values)]
+        groups, unknown = typed(field, sources)
+        if unknown:
+            return False
+        starts = [0, *accumulate(map(len, values))]
 
         def origins(index: int) -> list[Origin]:
             at = bisect_right(starts, index) - 1
             return [Origin(batch, place, field, (index - starts[at],)) for batch, place in owners[at]]
 
-        made = Batch(plan, sources, origins)
-        self.project(made)
-        for sharing, start, end in zip(owners, starts, starts[1:], strict=False):
-            for batch, place in sharing:
-                batch.outs[place][field.name] = made.outs[start:end]
-        if sources:
-            self.descend([made], pending)
+        batches, outs = self._batches(groups, sources, origins)
+        owners.put(field.name, [outs[start:end] for start, end in pairwise(starts)])
+        self.descend(batches, pending)
         return True
 
     def make(
@@ -197,25 +204,34 @@ class Run:
         """Make the response objects of sources that are not null, and `put` each at its index."""
         if not sources:
             return
-        known = completed_type(field, sources)
-        if known is not None:
-            batch = Batch(known, sources, origins)
-            self.project(batch)
-            for index, out in enumerate(batch.outs):
-                put(index, out)
-            self.descend([batch], pending)
-            return
-        groups, unknown = typed_groups(field, sources)
-        batches = []
-        for plan, indices in groups:
-            batch = Batch(plan, [sources[index] for index in indices], _at(origins, indices))
-            self.project(batch)
-            for index, out in zip(indices, batch.outs, strict=True):
-                put(index, out)
-            batches.append(batch)
+        groups, unknown = typed(field, sources)
+        batches, outs = self._batches(groups, sources, origins)
+        for index, out in enumerate(outs):
+            put(index, out)
         self.descend(batches, pending)
         if unknown:
             ask(self, field, sources, unknown, origins, put, pending)
+
+    def _batches(
+        self, groups: Sequence[Group], sources: Sequence[Any], origins: Origins
+    ) -> tuple[list[Batch], list[Any]]:
+        """A batch for each type, and the response objects of all sources; null for an unknown type."""
+        if not sources:
+            return [], []
+        outs: list[Any] = []
+        batches = []
+        for plan, indices in groups:
+            if indices is None:
+                batch = Batch(plan, sources, origins)
+                self.project(batch)
+                return [batch], batch.outs
+            batch = Batch(plan, [sources[index] for index in indices], _at(origins, indices))
+            self.project(batch)
+            batches.append(batch)
+            outs = outs or [None] * len(sources)
+            for index, out in zip(indices, batch.outs, strict=True):
+                outs[index] = out
+        return batches, outs or [None] * len(sources)
 
     def fail(
         self, owners: Sequence[Owner], field: FieldPlan, position: tuple[int, ...], error: Exception

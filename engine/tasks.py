@@ -1,7 +1,7 @@
 """Work that must be awaited: all of a level at once, and none for objects that errors made null."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Final, Protocol
 
 from engine.batches import Owner
@@ -11,7 +11,6 @@ from engine.failures import Failures
 class Work(Protocol):
     """Something to await for objects of a level, and then for all that is below them."""
 
-    @property
     def owners(self) -> Sequence[Owner]:
         """The objects that it is for."""
 
@@ -30,7 +29,7 @@ class Tasks:
 
     def __init__(self, failures: Failures) -> None:
         self._failures: Final = failures
-        self._running: Final[dict[asyncio.Task[None], Sequence[Owner]]] = {}
+        self._running: Final[dict[asyncio.Task[None], Callable[[], Sequence[Owner]]]] = {}
         self._stopped: Final[set[asyncio.Task[None]]] = set()
         self._looking = False
 
@@ -43,7 +42,9 @@ class Tasks:
         elif pending:
             await self.together([(work.run(), work.owners) for work in pending])
 
-    async def together(self, works: Sequence[tuple[Coroutine[Any, Any, None], Sequence[Owner]]]) -> None:
+    async def together(
+        self, works: Sequence[tuple[Coroutine[Any, Any, None], Callable[[], Sequence[Owner]]]]
+    ) -> None:
         """Await all; when this is cancelled so are they, and each alone when all its objects became null."""
         if len(works) == 1:
             await works[0][0]
@@ -73,12 +74,12 @@ class Tasks:
     def _stop(self) -> None:
         self._looking = False
         for task, owners in self._running.items():
-            if not task.done() and self._failures.all_nulled(owners):
+            if not task.done() and self._failures.all_nulled(owners()):
                 self._stopped.add(task)
                 task.cancel()
 
     def _abandoned(self, work: Work) -> bool:
-        if not self._failures.all_nulled(work.owners):
+        if not self._failures.all_nulled(work.owners()):
             return False
         work.abandon()
         return True

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 from graphql import GraphQLError, GraphQLList, GraphQLNonNull
 from graphql.pyutils import Undefined, is_iterable
 
-from engine.batches import Origin, Owner
+from engine.batches import Origin
 from engine.leaves import complete_leaf
+from engine.owners import Owners
 from engine.plan import FieldPlan
 from engine.shapes import inner
 
@@ -16,19 +17,11 @@ if TYPE_CHECKING:
     from engine.tasks import Pending
 
 
-def unfold(
-    run: "Run",
-    field: FieldPlan,
-    owners: Sequence[Sequence[Owner]],
-    values: Sequence[Any],
-    pending: "Pending",
-) -> None:
+def unfold(run: "Run", field: FieldPlan, owners: Owners, values: Sequence[Any], pending: "Pending") -> None:
     """Complete lists and leaves; the objects that lists hold are made all together."""
     unfolding = _Unfolding(run, field, owners)
-    for at, value in enumerate(values):
-        out = unfolding.value(field.type, value, at, ())
-        for batch, index in owners[at]:
-            batch.outs[index][field.name] = out
+    outs = [unfolding.value(field.type, value, at, ()) for at, value in enumerate(values)]
+    owners.put(field.name, outs)
     run.make(field, unfolding.sources, unfolding.origins, unfolding.put, pending)
 
 
@@ -38,6 +31,16 @@ def attempt(function: Callable[..., Any], *arguments: Any) -> Any:
         return function(*arguments)
     except Exception as error:  # noqa: BLE001 - whatever a field's function raises is the field's error
         return error
+
+
+def spread(at: Sequence[int], values: Sequence[Any], count: int) -> Sequence[Any]:
+    """The values at their indices among so many; null at the others."""
+    if len(at) == count:
+        return values
+    found: list[Any] = [None] * count
+    for index, value in zip(at, values, strict=True):
+        found[index] = value
+    return found
 
 
 def matched(values: Sequence[Any], count: int, name: str) -> Sequence[Any]:
@@ -50,7 +53,7 @@ def matched(values: Sequence[Any], count: int, name: str) -> Sequence[Any]:
 class _Unfolding:
     """The values of one field; the objects in their lists are gathered in `sources`."""
 
-    def __init__(self, run: "Run", field: FieldPlan, owners: Sequence[Sequence[Owner]]) -> None:
+    def __init__(self, run: "Run", field: FieldPlan, owners: Owners) -> None:
         self._run: Final = run
         self._field: Final = field
         self._owners: Final = owners

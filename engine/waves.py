@@ -53,6 +53,10 @@ class Waiting(NamedTuple):
     put: Callable[[Any], None]
     fail: Callable[[Exception], None]
 
+    def whose(self) -> Sequence[Owner]:
+        """The objects that wait for it."""
+        return self.owners
+
 
 class Wave:
     """The values of one field for all objects of a level, completed by graphql-core up to their objects."""
@@ -63,7 +67,6 @@ class Wave:
         self._waiting: Final[list[Waiting]] = []
         self.found: Final[list[Found]] = []
 
-    @property
     def owners(self) -> list[Owner]:
         """The objects that wait for a value."""
         return [owner for waiting in self._waiting for owner in waiting.owners]
@@ -95,7 +98,7 @@ class Wave:
 
     async def run(self) -> None:
         """Await what must be awaited, then go on with all objects."""
-        await self._run.tasks.together([(self._await(waiting), waiting.owners) for waiting in self._waiting])
+        await self._run.tasks.together([(self._await(each), each.whose) for each in self._waiting])
         pending: Pending = []
         self._go_on(pending)
         await self._run.tasks.everything(pending)

@@ -33,9 +33,13 @@ class Page(PageSpec, Loader):
     """Rows by a key (or all, without one) a page at a time, newest first unless asked otherwise."""
 
     def __set_name__(self, owner: type, attribute: str) -> None:
-        """Name and register the page; its count is `count`, named `entries.by_company.count`."""
+        """Name and register the page.
+
+        Its rows alone are `rows`, and its count is `count`, named `entries.by_company.count`.
+        """
         super().__set_name__(owner, attribute)
         self.count = Count(f"{self.name}.count", self)
+        self.rows = PageRows(self)
 
     async def load(
         self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
@@ -120,6 +124,26 @@ class Page(PageSpec, Loader):
         for row in rows:
             found[row["asked_at"] - 1].append(row)
         return found
+
+
+class PageRows(Loader):
+    """The rows of a page and nothing about them: not one more is read to know whether others follow."""
+
+    def __init__(self, page: Page) -> None:
+        self.name = page.name
+        self.table = page.table
+        self.page = page
+
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
+    ) -> list[list[Row]]:
+        """A list of rows per key; one statement for all keys, and errors as the page's own."""
+        page = self.page
+        if page.foreign(arguments):
+            return [found.rows for found in await page.load(reader, keys, arguments, columns)]
+        places = [page.place(arguments)] * len(keys)
+        found = await page.window(reader, keys, arguments, arguments.size, places, columns)
+        return [rows[::-1] for rows in found] if arguments.backward else found
 
 
 def page(

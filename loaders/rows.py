@@ -76,6 +76,7 @@ def global_name(table: Table) -> str:
     return f"journal_{table.metadata.info['domain']}" if table.name == "journal" else table.name
 
 
+@cache
 def needed(table: Table, columns: Columns, *always: str) -> tuple[str, ...] | None:
     """The columns to read when `columns` are wanted: those, `always`, and what a row cannot do without.
 
