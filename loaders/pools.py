@@ -1,14 +1,14 @@
 """The four databases: a pool each, deadlines on every statement, and what a database's bad day is called."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from types import TracebackType
+from typing import Any, Final
 
 import asyncpg
 
+from loaders.connections import Connections
 from loaders.errors import DomainUnavailable, GatewayError, InvalidInput, Timeout
 from loaders.wording import shown
 
@@ -69,66 +69,42 @@ class Pools:
     def __init__(self, dsns: Mapping[str, str], options: PoolOptions) -> None:
         self._dsns = dsns
         self._options = options
-        self._pools: dict[str, asyncpg.Pool] = {}
+        self._connections: dict[str, Connections] = {}
 
     async def open(self) -> None:
         """Make the pools; connects to nothing yet."""
         options = self._options
         for domain, dsn in self._dsns.items():
-            self._pools[domain] = await asyncpg.create_pool(
+            pool = await asyncpg.create_pool(
                 dsn,
                 min_size=0,
                 max_size=options.size,
                 timeout=options.connect_timeout,
                 command_timeout=options.statement_timeout,
                 statement_cache_size=options.statement_cache,
+                max_cached_statement_lifetime=0,  # a statement is worth keeping for as long as its connection
                 reset=_no_reset,
                 server_settings={
                     "application_name": "account-gateway",
                     "statement_timeout": str(round(options.statement_timeout * 1000)),
                 },
             )
+            self._connections[domain] = Connections(pool, options.acquire_timeout)
 
     async def close(self) -> None:
         """Close all connections, within a second or by force."""
-        for domain, pool in self._pools.items():
-            try:
-                await asyncio.wait_for(pool.close(), timeout=1)
-            except TimeoutError:
+        for domain, connections in self._connections.items():
+            if not await connections.close(within=1):
                 log.warning("Connections to %s were still busy and were cut.", domain)
-                pool.terminate()
-        self._pools.clear()
+        self._connections.clear()
 
-    @asynccontextmanager
-    async def connection(self, domain: str) -> AsyncIterator[asyncpg.Connection]:
-        """A connection to a domain's database for one statement or transaction.
+    def connection(self, domain: str) -> "Borrowed":
+        """A connection to a domain's database for one statement or transaction, as a context manager.
 
         Raises `DomainUnavailable` when the database does not answer, and `Timeout` when it does but all
         connections stay busy or a statement takes too long.
         """
-        try:
-            pool = self._pools[domain]
-            # A connection at hand needs no limit, and asyncpg makes a task for one.
-            limit = None if pool.get_idle_size() else self._options.acquire_timeout
-            async with pool.acquire(timeout=limit) as connection:
-                yield cast("asyncpg.Connection", connection)
-        except GatewayError:
-            raise
-        except (TimeoutError, asyncpg.QueryCanceledError) as error:
-            raise self._late(domain) from error
-        except DOWN as error:
-            log.warning("The %s database cannot be read: %s", domain, error)
-            raise DomainUnavailable(domain) from error
-
-    def _late(self, domain: str) -> GatewayError:
-        pool = self._pools[domain]
-        if pool.get_size() == 0:
-            return DomainUnavailable(domain)
-        if pool.get_idle_size() == 0 and pool.get_size() >= pool.get_max_size():
-            return Timeout(f"All connections to the {domain} database are busy; try again.", domain=domain)
-        return Timeout(
-            f"The {domain} database took too long; ask for less or narrow the filter.", domain=domain
-        )
+        return Borrowed(domain, self._connections[domain])
 
     async def fetch(
         self, domain: str, text: str, arguments: Sequence[Any], record_class: type[asyncpg.Record]
@@ -143,7 +119,7 @@ class Pools:
         except DomainUnavailable as error:
             if not isinstance(error.__cause__, LOST):
                 raise
-        await self._pools[domain].expire_connections()
+        await self._connections[domain].expire()
         return await self._fetch(domain, text, arguments, record_class)
 
     async def _fetch(
@@ -163,3 +139,50 @@ class Pools:
         except GatewayError:
             return False
         return True
+
+
+class Borrowed:
+    """A connection while it is out of its pool; what goes wrong meanwhile gets its name here."""
+
+    __slots__ = ("_connection", "_connections", "_domain")
+
+    def __init__(self, domain: str, connections: Connections) -> None:
+        self._domain: Final = domain
+        self._connections: Final = connections
+
+    async def __aenter__(self) -> asyncpg.Connection:
+        """Take the connection."""
+        try:
+            self._connection = await self._connections.take()
+        except TimeoutError as error:
+            if self._connections.busy:
+                raise self._late(
+                    f"All connections to the {self._domain} database are busy; try again."
+                ) from error
+            raise self._late() from error
+        except DOWN as error:
+            raise self._down(error) from error
+        return self._connection
+
+    async def __aexit__(
+        self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None
+    ) -> None:
+        """Give it back."""
+        if error is None:
+            self._connections.give(self._connection)
+            return
+        self._connections.put_back(self._connection)
+        if isinstance(error, (TimeoutError, asyncpg.QueryCanceledError)):
+            raise self._late() from error
+        if isinstance(error, DOWN):
+            raise self._down(error) from error
+
+    def _late(self, sentence: str | None = None) -> GatewayError:
+        if not self._connections.connected:
+            return DomainUnavailable(self._domain)
+        slow = f"The {self._domain} database took too long; ask for less or narrow the filter."
+        return Timeout(sentence or slow, domain=self._domain)
+
+    def _down(self, error: BaseException) -> GatewayError:
+        log.warning("The %s database cannot be read: %s", self._domain, error)
+        return DomainUnavailable(self._domain)

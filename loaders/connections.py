@@ -1,0 +1,107 @@
+"""The connections to one database, kept at hand between the statements of a busy moment."""
+
+import asyncio
+from contextlib import suppress
+from typing import Any, Final, cast
+
+import asyncpg
+
+MOMENT: Final = 1.0
+"""Seconds after which all connections at hand go back to the pool, which closes those that nobody needs."""
+
+
+class Connections:
+    """A pool's connections.
+
+    To acquire and release one costs as much Python as a statement does, so one that was used stays at hand
+    for the next. How many there may be, how long they live, and what is to be done after a statement was
+    broken off, stays the pool's business.
+    """
+
+    def __init__(self, pool: asyncpg.Pool, patience: float) -> None:
+        self._pool: Final = pool
+        self._size: Final = pool.get_max_size()
+        self._patience: Final = patience
+        self._at_hand: Final[list[asyncpg.Connection]] = []
+        self._wanted = 0
+        """How many are out of the pool, at hand or in use, and how many more are waited for."""
+        self._returning: Final[set[asyncio.Task[None]]] = set()
+        self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def connected(self) -> bool:
+        """Whether there is any connection to the database."""
+        return self._pool.get_size() > 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether there are as many connections as there may be, and all in use."""
+        return self._pool.get_size() >= self._size and not self._at_hand and not self._pool.get_idle_size()
+
+    async def take(self) -> asyncpg.Connection:
+        """Take a connection; raises `TimeoutError` when all stay in use or connecting takes too long."""
+        while self._at_hand:
+            connection = self._at_hand.pop()
+            if _usable(connection):
+                return connection
+            self.put_back(connection)
+        self._wanted += 1
+        try:
+            if self._wanted <= self._size:  # the pool has one, or makes one within the time for connecting
+                return cast("asyncpg.Connection", await self._pool.acquire())
+            async with asyncio.timeout(self._patience):
+                return cast("asyncpg.Connection", await self._pool.acquire())
+        except BaseException:
+            self._wanted -= 1
+            raise
+
+    def give(self, connection: asyncpg.Connection) -> None:
+        """Give back a connection that can be used again."""
+        if self._wanted > self._size or not _usable(connection):
+            self.put_back(connection)
+            return
+        self._at_hand.append(connection)
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(MOMENT, self._rest)
+
+    def put_back(self, connection: asyncpg.Connection) -> None:
+        """Put a connection back into the pool, which mends or ends it; nobody waits for that."""
+        returning = asyncio.ensure_future(self._release(connection))
+        self._returning.add(returning)
+        returning.add_done_callback(self._returning.discard)
+
+    async def expire(self) -> None:
+        """Replace every connection before it is used again."""
+        await self._pool.expire_connections()
+        self._rest()
+
+    async def close(self, *, within: float) -> bool:
+        """Close all connections; false when some were in use for so many seconds that they were cut."""
+        self._rest()
+        try:
+            async with asyncio.timeout(within):
+                await self._pool.close()
+        except TimeoutError:
+            self._pool.terminate()
+            return False
+        return True
+
+    def _rest(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        while self._at_hand:
+            self.put_back(self._at_hand.pop())
+
+    async def _release(self, connection: Any) -> None:
+        # A connection that cannot be mended is ended by the pool, and its statement has told why already.
+        with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+            await self._pool.release(connection)
+        self._wanted -= 1
+
+
+def _usable(connection: asyncpg.Connection) -> bool:
+    try:
+        return not connection.is_closed() and not connection.is_in_transaction()
+    except asyncpg.InterfaceError:  # it ended while it was at hand, and the pool has taken it back
+        return False

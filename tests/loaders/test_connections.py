@@ -1,0 +1,97 @@
+"""Connections stay at hand for a moment, and none is lost, shared or left in a state."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from loaders import connections
+from loaders.connections import Connections
+from loaders.errors import Timeout
+from loaders.pools import PoolOptions, Pools
+from tests.cluster import Clone, Database
+
+OPTIONS = PoolOptions(size=2, acquire_timeout=0.3, statement_timeout=5)
+SLEEPING = """
+select count(*) from pg_stat_activity
+where query = 'select pg_sleep(5)' and state = 'active' and datname = current_database()"""
+
+
+@pytest.fixture
+async def database(clone: Clone) -> Database:
+    return await clone("documents")
+
+
+@pytest.fixture
+async def pools(database: Database) -> AsyncIterator[Pools]:
+    opened = Pools({"documents": database.gateway_dsn}, OPTIONS)
+    await opened.open()
+    yield opened
+    await opened.close()
+
+
+async def server_process(pools: Pools) -> int:
+    ((process,),) = await pools.fetch("documents", "select pg_backend_pid()", [], asyncpg.Record)
+    assert isinstance(process, int)
+    return process
+
+
+async def test_a_statement_takes_the_connection_that_the_one_before_it_had(pools: Pools) -> None:
+    assert await server_process(pools) == await server_process(pools)
+
+
+async def test_many_tasks_share_the_connections_that_there_may_be(pools: Pools) -> None:
+    processes = await asyncio.gather(*(server_process(pools) for _ in range(50)))
+    assert len(set(processes)) == OPTIONS.size
+    assert await server_process(pools) in processes
+
+
+async def test_a_task_that_waited_in_vain_leaves_nothing_behind(pools: Pools) -> None:
+    async with pools.connection("documents"), pools.connection("documents"):
+        for _ in range(3):
+            with pytest.raises(Timeout, match="All connections to the documents database are busy"):
+                await server_process(pools)
+    await asyncio.gather(*(server_process(pools) for _ in range(5)))
+
+
+async def until_sleeping(database: Database, *, so: bool) -> None:
+    """Wait until a statement of the gateway's sleeps at the server, or until none does."""
+    watcher = await asyncpg.connect(database.superuser_dsn)
+    try:
+        for _ in range(300):
+            if so is bool(await watcher.fetchval(SLEEPING)):
+                return
+            await asyncio.sleep(0.01)
+    finally:
+        await watcher.close()
+    pytest.fail("the statement was never begun, or never ended")
+
+
+async def test_a_statement_that_is_broken_off_ends_at_the_server(pools: Pools, database: Database) -> None:
+    for _ in range(OPTIONS.size + 1):
+        asked = asyncio.create_task(pools.fetch("documents", "select pg_sleep(5)", [], asyncpg.Record))
+        await until_sleeping(database, so=True)
+        asked.cancel()
+        await asyncio.wait([asked])
+        await until_sleeping(database, so=False)
+    assert await server_process(pools)
+
+
+async def test_a_transaction_left_open_does_not_outlive_its_loan(pools: Pools) -> None:
+    for _ in range(OPTIONS.size + 1):
+        async with pools.connection("documents") as connection:
+            assert not connection.is_in_transaction()
+            await connection.execute("begin")
+
+
+async def test_connections_at_hand_go_back_after_a_moment(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "MOMENT", 0.05)
+    async with asyncpg.create_pool(database.gateway_dsn, min_size=0, max_size=2) as pool:
+        kept = Connections(pool, patience=1)
+        kept.give(await kept.take())
+        assert pool.get_idle_size() == 0
+        await asyncio.sleep(0.2)
+        assert pool.get_idle_size() == 1
