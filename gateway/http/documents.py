@@ -18,11 +18,11 @@ from graphql import (
     OperationDefinitionNode,
     SelectionSetNode,
     parse,
-    specified_rules,
 )
 from strawberry.schema.schema import validate_document
 
 from gateway.http.extents import Extents
+from gateway.http.hints import RULES, hinted
 from gateway.http.outcomes import Outcome
 from loaders.errors import LimitExceeded
 
@@ -126,7 +126,8 @@ class Documents:
                 limit = LimitExceeded(error.message.removeprefix("Syntax Error: "))
                 error = GraphQLError(str(limit), original_error=limit)
             return Document(errors=[error], outcome=Outcome.UNPARSED)
-        errors = [_told(error) for error in validate_document(self._schema, tree, specified_rules)]
+        found = validate_document(self._schema, tree, RULES)
+        errors = [hinted(_told(error), self._schema) for error in found]
         return Document(tree, errors, Outcome.INVALID if errors else Outcome.ANSWERED)
 
 
