@@ -8,11 +8,10 @@ from graphql.execution.values import get_argument_values
 from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
+from engine.scalars import STRAWBERRY
+
 if TYPE_CHECKING:
     from engine.plan import FieldPlan
-
-STRAWBERRY: Final = "strawberry-definition"
-"""The key of a GraphQL field's extensions under which its Strawberry field stands."""
 
 
 class Arguments:

@@ -15,6 +15,8 @@ from graphql import (
 )
 from graphql.pyutils import inspect
 
+from engine.scalars import ready_scalar
+
 MIN_INT: Final = -(2**31)
 MAX_INT: Final = 2**31 - 1
 
@@ -68,6 +70,8 @@ def inline(type_: Any, value: str, bind: Callable[[Any], str]) -> str:
     null = f"{complete}(v)" if required else "None"
     if isinstance(leaf, GraphQLEnumType):
         return f"{bind(_EnumNames(leaf))}[v] if (v := {value}) is not None else {null}"
+    if scalar := ready_scalar(leaf):
+        return f"v if (v := {value}).__class__ is {bind(scalar.ready)}{known} else {complete}(v)"
     coerced = f"w if (w := {bind(leaf.coerce_output_value)}(v)) is not None and w is not {bind(Undefined)}"
     return f"({coerced} else {complete}(v)) if (v := {value}) is not None else {null}"
 

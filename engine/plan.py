@@ -17,11 +17,12 @@ from graphql import (
 from graphql.execution.collect_fields import FieldDetails, FieldDetailsList
 from strawberry.types.field import StrawberryField
 
-from engine.arguments import STRAWBERRY, Arguments
+from engine.arguments import Arguments
 from engine.columns import NO_COLUMNS, Columns, union
 from engine.fields import DeclaredField
-from engine.kinds import Attribute, Edge, Kind, ToPage
+from engine.kinds import Attribute, Column, Edge, Kind, ToPage
 from engine.projections import Projection
+from engine.scalars import STRAWBERRY, form_of
 from engine.shapes import is_list
 
 TYPENAME: Final = "__typename"
@@ -83,6 +84,8 @@ class FieldPlan:
         """The columns of the object's own row that the field needs; null for all."""
         if self.kind is None:
             return NO_COLUMNS if self.field_name == TYPENAME else None
+        if isinstance(self.kind, Column):
+            return frozenset((form_of(self.named, self.kind.name),))
         return self.kind.reads(self.columns)
 
     def give(self, plans: Mapping[str, "ObjectPlan"]) -> None:

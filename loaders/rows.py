@@ -76,17 +76,23 @@ def global_name(table: Table) -> str:
     return f"journal_{table.metadata.info['domain']}" if table.name == "journal" else table.name
 
 
+TEXT: Final = "::text"
+"""Ends the name of a column that is wanted as Postgres writes it."""
+
+
 @cache
 def needed(table: Table, columns: Columns, *always: str) -> tuple[str, ...] | None:
     """The columns to read when `columns` are wanted: those, `always`, and what a row cannot do without.
 
-    Null, for all of them, when all are wanted.
+    Null, for all of them, when all are wanted. A column that is wanted both as text and as it is comes as it
+    is.
     """
     if columns is None:
         return None
     family = FAMILIES.get(table.name)
     wanted = {*columns, *always, "id"} | (set() if family is None else {family[0]})
-    return tuple(column.name for column in table.c if column.name in wanted)
+    forms = [(column.name, f"{column.name}{TEXT}") for column in table.c]
+    return tuple(name if name in wanted else text for name, text in forms if name in wanted or text in wanted)
 
 
 @cache

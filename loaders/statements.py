@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy import Column, ColumnElement, Table
+from sqlalchemy import Column, ColumnElement, Label, Table
 from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import TypeEngine
 
 from loaders.access import ATTACHED, EVERYTHING, REFERENCE, Link, depends, links, may_see, scope
 from loaders.errors import Forbidden
+from loaders.rows import TEXT
 from loaders.viewers import Viewer
 
 DIALECT: Final = asyncpg.dialect()  # type: ignore[no-untyped-call]  # untyped upstream
@@ -112,11 +113,20 @@ class Scoping:
                 raise Forbidden(f"`{name}` depends on {told}, which your role may not see; leave it out.")
 
     def columns(self, table: Table, names: Sequence[str] | None = None) -> list[ColumnElement[Any]]:
-        """The columns asked for (all when none are named); a refused one is null and is not read."""
-        return [
-            self._shown(column)
-            for column in (table.c if names is None else (table.c[name] for name in names))
-        ]
+        """The columns asked for (all when none are named), each under its own name, `amount::text` too.
+
+        A refused one is null and is not read.
+        """
+        if names is None:
+            return [self._shown(column) for column in table.c]
+        return [self._formed(table.c[name.removesuffix(TEXT)], name) for name in names]
+
+    def _formed(self, column: Column[Any], name: str) -> ColumnElement[Any]:
+        shown = self._shown(column)
+        if name == column.name:
+            return shown
+        bare = shown.element if isinstance(shown, Label) else shown
+        return sa.cast(bare, sa.Text()).label(column.name)
 
     def _shown(self, column: Column[Any]) -> ColumnElement[Any]:
         if not may_see(self._viewer, column):

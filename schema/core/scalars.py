@@ -13,6 +13,7 @@ from strawberry.schema.types.base_scalars import DateDefinition, DateTimeDefinit
 from strawberry.types.scalar import ScalarDefinition
 
 from databases import numbers
+from engine.scalars import ready
 from loaders.wording import shown
 
 EntryNumber = NewType("EntryNumber", str)
@@ -99,34 +100,51 @@ def _instant(value: Any) -> datetime:
 
 
 SCALARS: Final[Mapping[object, ScalarDefinition]] = {
-    date: replace(
-        DateDefinition,
-        description='A day of the calendar in New York, as text: "2026-03-10".',
-        parse_value=_day,
+    date: ready(
+        replace(
+            DateDefinition,
+            description='A day of the calendar in New York, as text: "2026-03-10".',
+            parse_value=_day,
+        ),
+        date,
     ),
-    datetime: replace(
-        DateTimeDefinition,
-        description='An instant, as text with its distance from UTC: "2026-03-10T09:30:00-05:00". '
-        "It comes out in UTC, and goes in with any distance; UTC when none is given.",
-        parse_value=_instant,
+    datetime: ready(
+        replace(
+            DateTimeDefinition,
+            description='An instant, as text with its distance from UTC: "2026-03-10T09:30:00-05:00". '
+            "It comes out in UTC, and goes in with any distance; UTC when none is given.",
+            parse_value=_instant,
+        ),
+        datetime,
     ),
-    Decimal: strawberry.scalar(
-        name="Money",
-        description='US dollars and cents, as text with two decimals: "1234.50".',
-        serialize=lambda value: f"{value:.2f}",
-        parse_value=_money,
+    Decimal: ready(
+        strawberry.scalar(
+            name="Money",
+            description='US dollars and cents, as text with two decimals: "1234.50".',
+            serialize=lambda value: f"{value:.2f}",
+            parse_value=_money,
+        ),
+        str,
+        form="text",
     ),
-    Quantity: strawberry.scalar(
-        name="Quantity",
-        description='A measured number that is no money, as text: "12.5".',
-        serialize=str,
-        parse_value=_quantity,
+    Quantity: ready(
+        strawberry.scalar(
+            name="Quantity",
+            description='A measured number that is no money, as text: "12.5".',
+            serialize=str,
+            parse_value=_quantity,
+        ),
+        str,
+        form="text",
     ),
-    BigInt: strawberry.scalar(
-        name="BigInt",
-        description="A whole number that may need more than 32 bits.",
-        serialize=int,
-        parse_value=_whole,
+    BigInt: ready(
+        strawberry.scalar(
+            name="BigInt",
+            description="A whole number that may need more than 32 bits.",
+            serialize=int,
+            parse_value=_whole,
+        ),
+        int,
     ),
     EntryNumber: strawberry.scalar(
         name="EntryNumber",
@@ -140,10 +158,14 @@ SCALARS: Final[Mapping[object, ScalarDefinition]] = {
         serialize=numbers.show_hts_number,
         parse_value=_hts_number,
     ),
-    ImporterNumber: strawberry.scalar(
-        name="ImporterNumber",
-        description="Importer of record number: NN-NNNNNNNXX (employer) or YYDDPP-NNNNN (given by Customs).",
-        serialize=str,
-        parse_value=_importer_number,
+    ImporterNumber: ready(
+        strawberry.scalar(
+            name="ImporterNumber",
+            description="Importer of record number: NN-NNNNNNNXX (employer) or YYDDPP-NNNNN (given by "
+            "Customs).",
+            serialize=str,
+            parse_value=_importer_number,
+        ),
+        str,
     ),
 }
