@@ -26,6 +26,7 @@ SCRIPTS: Final = 16
 """How many requests' statements pgbench chooses from."""
 
 _LINE: Final = re.compile(r"^\S+ \S+ \S+ \[\d+\] (\S+) (LOG|DETAIL):  ", re.MULTILINE)
+_WHO: Final = "-- principals."
 _PARAMETER: Final = re.compile(r"\$(\d+) = ('(?:[^']|'')*'|NULL)")
 _TPS: Final = re.compile(r"^tps = ([\d.]+)", re.MULTILINE)
 
@@ -56,13 +57,13 @@ class Listener:
         time.sleep(0.5)  # noqa: ASYNC251  nothing else runs, and each session must have heard
 
     def statements(self, server: Server, body: bytes, token: str) -> list[Statement]:
-        """What a request made the server send."""
+        """What a request made the server send, without what is read now and then of who asks."""
         start = self._log.stat().st_size
         server.ask(body, token)
         time.sleep(0.1)
         with self._log.open(errors="replace") as log:
             log.seek(start)
-            return list(_parsed(log.read()))
+            return [each for each in _parsed(log.read()) if not each.text.startswith(_WHO)]
 
 
 def _parsed(text: str) -> list[Statement]:

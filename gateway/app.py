@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from functools import partial
 from hashlib import sha256
+from inspect import isawaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,18 +22,19 @@ from gateway.http.content import DocumentContent
 from gateway.http.endpoint import GraphQLEndpoint, Limits
 from gateway.http.middleware import RequestIds
 from gateway.http.negotiation import JSON
-from gateway.identity import Identity
+from gateway.identity.callers import Identity
+from gateway.identity.issuer import Issuer
 from gateway.pools import pools_of
 from gateway.world import ROOTS, clock_of
 from loaders.documents import Content, content
-from loaders.errors import Unauthenticated
-from loaders.principals import persona_claims
+from loaders.errors import GatewayError, Unauthenticated
+from loaders.personas import capacity_of
 from loaders.reader import Reader
 from resolvers.context import Context
 from schema.graph import schema
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
@@ -47,15 +50,12 @@ def create_app(settings: Settings) -> Starlette:
 
     The settings must have a DSN for each database: `gateway.embedded.databases` sees to that.
     """
-    identity = Identity.open(settings)
     clock = clock_of(settings)
     pools = pools_of(settings)
+    identity = Identity.open(settings, pools, clock)
 
     def reader_for(viewer: Viewer) -> Reader:
         return Reader(pools, viewer, clock, roots=settings.data_dir / ROOTS)
-
-    async def claims(persona: str) -> Mapping[str, Any]:
-        return await persona_claims(pools, persona, clock.today())
 
     async def find(viewer: Viewer, document_id: str) -> Content | None:
         return await content(reader_for(viewer), document_id)
@@ -85,7 +85,7 @@ def create_app(settings: Settings) -> Starlette:
         *console.routes(CONSOLE, lambda: console_config(demo=settings.demo)),
     ]
     if settings.demo:
-        routes += TokenDesk(identity, claims).routes()
+        routes += TokenDesk(Issuer.open(settings), partial(capacity_of, pools)).routes()
     return Starlette(routes=routes, middleware=[Middleware(RequestIds)], lifespan=lifespan)
 
 
@@ -110,9 +110,12 @@ class _Sdl:
     async def answer(self, request: Request) -> Response:
         """Answer with the schema definition language."""
         try:
-            if self._identity.authenticate(request) is None and not self._open_schema:
-                raise Unauthenticated  # noqa: TRY301  the same answer as for a token that is no good
-        except Unauthenticated as error:
+            viewer = self._identity.authenticate(request)
+            if isawaitable(viewer):
+                viewer = await viewer
+            if viewer is None and not self._open_schema:
+                raise Unauthenticated
+        except GatewayError as error:
             return answers.failure(error, JSON)
         headers = {"ETag": self._tag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
         if request.headers.get("if-none-match") == self._tag:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import orjson
 from starlette.routing import Route
@@ -15,27 +15,28 @@ from gateway.personas import PERSONAS, examples
 from loaders.errors import GatewayError, InvalidInput
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
-    from gateway.identity import Identity
+    from gateway.identity.issuer import Issuer
+    from loaders.viewers import Capacity
 
 
 class TokenDesk:
     """Signs a token for a persona of the sample world."""
 
-    def __init__(self, identity: Identity, claims: Callable[[str], Awaitable[Mapping[str, Any]]]) -> None:
-        self._identity: Final = identity
-        self._claims: Final = claims
+    def __init__(self, issuer: Issuer, capacity: Callable[[str], Awaitable[Capacity]]) -> None:
+        self._issuer: Final = issuer
+        self._capacity: Final = capacity
 
     async def token(self, persona: object) -> str:
         """Sign a fresh token; InvalidInput names the personas there are."""
         if not isinstance(persona, str) or persona not in PERSONAS:
             raise InvalidInput(f"There is no persona {persona!r}; there are {', '.join(PERSONAS)}.")
-        return self._identity.sign(await self._claims(persona))
+        return self._issuer.sign(await self._capacity(persona))
 
     async def answer(self, request: Request) -> Response:
         """Answer `POST /demo/token` with `{"persona": "importer"}`."""
@@ -48,9 +49,7 @@ class TokenDesk:
             return answers.failure(refused.error, JSON, 413)
         except GatewayError as error:
             return answers.failure(error, JSON)
-        return answers.response(
-            orjson.dumps({"token": token, "expiresIn": self._identity.lifetime}), 200, JSON
-        )
+        return answers.response(orjson.dumps({"token": token, "expiresIn": self._issuer.lifetime}), 200, JSON)
 
     def routes(self) -> list[BaseRoute]:
         """Give `/demo/token`."""

@@ -12,7 +12,7 @@ from databases import migrate, roles
 from databases.base import DOMAINS
 from gateway.app import CONSOLE
 from gateway.embedded import TROUBLE
-from gateway.identity import KEY_FILE, signing_key
+from gateway.identity.issuer import KEY_FILE, signing_key
 from gateway.settings import SettingsInvalid, variable
 from loaders import indexes
 

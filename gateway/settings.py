@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -19,6 +20,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from databases.base import DOMAINS
 
 PREFIX: Final = "GATEWAY_"
+LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
+ALGORITHMS: Final = ("RS256", "ES256", "EdDSA")
 
 
 class SettingsInvalid(Exception):
@@ -36,6 +39,25 @@ def _postgres(dsn: SecretStr) -> SecretStr:
 
 
 Dsn = Annotated[SecretStr, AfterValidator(_postgres)]
+
+
+def _key_set(source: str) -> str:
+    url = urlsplit(source)
+    if url.scheme == "http" and url.hostname not in LOOPBACK:
+        raise ValueError("whoever can change it on its way can be anybody; use https, or a file")
+    return source
+
+
+KeySet = Annotated[str, AfterValidator(_key_set)]
+
+
+def _algorithms(names: str) -> str:
+    if unknown := [name for name in names.split(",") if name not in ALGORITHMS]:
+        raise ValueError(f"there is no {unknown[0]!r}; name some of {','.join(ALGORITHMS)}")
+    return names
+
+
+Algorithms = Annotated[str, AfterValidator(_algorithms)]
 
 
 class Settings(BaseSettings):
@@ -65,6 +87,28 @@ class Settings(BaseSettings):
     issuer: str = Field("account-gateway", min_length=1, description="Issuer (`iss`) of accepted tokens.")
     audience: str = Field("account-graph", min_length=1, description="Audience (`aud`) of accepted tokens.")
     token_lifetime: int = Field(3600, ge=60, le=86_400, description="Seconds for which a new token is valid.")
+    jwks: KeySet | None = Field(
+        None,
+        description="File or https URL of the issuer's JSON Web Key Set; our own key signs when not given.",
+    )
+    jwks_lifetime: int = Field(
+        300, ge=10, le=86_400, description="Seconds after which the key set is read again."
+    )
+    token_algorithms: Algorithms = Field(
+        "RS256,ES256,EdDSA", description="Algorithms of the key set's keys that are accepted."
+    )
+    principal_claim: str = Field(
+        "sub", min_length=1, description="Claim that names the person, as `member:7` or by the graph's id."
+    )
+    clock_skew: int = Field(
+        30, ge=0, le=300, description="Seconds by which an issuer's clock may differ from ours."
+    )
+    rights_lifetime: float = Field(
+        15.0,
+        ge=0,
+        le=25,
+        description="Seconds for which a caller's rights are kept before they are read again.",
+    )
 
     request_bytes: int = Field(1_048_576, ge=1024, description="Largest request body accepted, in bytes.")
     document_tokens: int = Field(5000, ge=100, description="Most lexical tokens in one GraphQL document.")
@@ -95,6 +139,17 @@ class Settings(BaseSettings):
             names = ", ".join(variable(f"{domain}_dsn") for domain in missing)
             raise ValueError(f"{names}: missing. Give a DSN for all four databases, or for none of them")
         return self
+
+    @model_validator(mode="after")
+    def _own_tokens_in_a_demo(self) -> Settings:
+        if self.demo and self.jwks:
+            raise ValueError(f"{variable('jwks')} is set; a demo signs its own tokens, so leave it out")
+        return self
+
+    @property
+    def algorithms(self) -> tuple[str, ...]:
+        """The algorithms accepted."""
+        return tuple(self.token_algorithms.split(","))
 
     @property
     def embedded(self) -> bool:

@@ -1,119 +1,154 @@
-"""Who somebody is: the claims of a token, from the accounts database.
+"""What the accounts database says of whoever asks: may they act in this capacity, and what goes with it.
 
-Read by the gateway itself when it signs, before there is a viewer; so these statements bear no scope.
+Read by the gateway itself before there is a viewer, so these statements bear no scope: one for each capacity.
 """
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Final
 
 import asyncpg
+import orjson
 
-from databases.accounts.codes import AccountKind, MemberRole, OfficerRole
-from databases.sample.personas import PERSONAS
-from loaders.errors import InvalidInput
+from databases.accounts.api_keys import ended
+from databases.accounts.codes import MemberRole, OfficerRole
+from loaders.errors import Unauthenticated
 from loaders.pools import Pools
-from loaders.viewers import Role
+from loaders.viewers import Capacity, Grant, Role, Viewer
 
-MEMBER: Final = """\
+_IN_FORCE: Final = """\
+grantee_company_id = acting.company_id and revoked_at is null
+            and {today} >= valid_from and (valid_to is null or {today} <= valid_to)"""
+
+# What a role does not need is not read: a case runs only the branch that it takes.
+_TRADE: Final = f"""\
+    case when {{role}} = 'BROKER' then acting.number end as filer_code,
+    case when {{role}} = 'BROKER' then array(
+        select distinct company_id from power_of_attorney
+        where {_IN_FORCE}
+        order by company_id
+    ) end as companies,
+    case when {{role}} = 'BROKER' then (
+        select json_agg(json_build_array(company_id, nullif(account_id, company_id), port_codes) order by id)
+        from access_grant where status = 'ACCEPTED' and {_IN_FORCE}
+    ) end as grants,
+    case when {{role}} = 'CARRIER' then array(
+        select own.id from account as own
+        where own.company_id = acting.company_id and acting.id in (own.id, own.company_id)
+            and own.kind = 'CARRIER' and (own.closed_on is null or {{today}} < own.closed_on)
+        order by own.id
+    ) end as account_ids"""  # noqa: S608 - made of the lines above
+_OPEN: Final = "(acting.closed_on is null or {today} < acting.closed_on)"
+
+MEMBER: Final = f"""\
 -- principals.member
-select member.id, member.role, member.name, member.company_id
-from member join account on account.id = member.company_id
-where member.name = $1 and account.name = $2"""
+select member.name, member.role, member.company_id, acting.kind,
+    case when $3 = 'ACCOUNT_USER' then (
+        select json_agg(json_build_array(company_id, account_id, port_codes) order by id)
+        from member_scope where member_id = member.id
+    ) end as scopes,
+{_TRADE}
+from member join account as acting on acting.company_id = member.company_id
+where member.id = $1 and acting.id = $2 and {_OPEN}
+    and member.since_on <= $4 and (member.until_on is null or $4 < member.until_on)""".format(  # noqa: S608 - the same
+    role="$3", today="$4"
+)
+KEY: Final = f"""\
+-- principals.key
+select api_key.prefix, api_key.name, api_key.role, api_key.company_id, acting.kind,
+    api_key.expires_at, api_key.revoked_at,
+{_TRADE}
+from api_key join account as acting on acting.id = api_key.account_id
+where api_key.hash = $1 and {_OPEN}""".format(role="api_key.role", today="$2")  # noqa: S608 - the same
 OFFICER: Final = """\
 -- principals.officer
-select id, role, name, center_code from officer where name = $1"""
-OWN_ACCOUNTS: Final = """\
--- principals.accounts
-select id, kind, number from account where company_id = $1 and closed_on is null order by id"""
-SCOPES: Final = """\
--- principals.scopes
-select company_id, account_id, port_codes from member_scope where member_id = $1 order by id"""
-CLIENTS: Final = """\
--- principals.clients
-select distinct company_id from power_of_attorney
-where grantee_company_id = $1 and revoked_at is null
-  and $2 >= valid_from and (valid_to is null or $2 <= valid_to)
-order by company_id"""
-GRANTS: Final = """\
--- principals.grants
-select company_id, nullif(account_id, company_id) as account_id, port_codes from access_grant
-where grantee_company_id = $1 and status = 'ACCEPTED' and revoked_at is null
-  and $2 >= valid_from and (valid_to is null or $2 <= valid_to)
-order by id"""
-PORTFOLIO: Final = """\
--- principals.portfolio
-select company_id from portfolio
-where officer_id = $1 and since_on <= $2 and (until_on is null or $2 <= until_on) order by company_id"""
-CENTER: Final = """\
--- principals.center
-select id as company_id from account where kind = 'COMPANY' and center_code = $1 order by id"""
+select name, role, center_code,
+    case role
+        when 'ACCOUNT_MANAGER' then array(
+            select company_id from portfolio
+            where officer_id = officer.id and since_on <= $2 and (until_on is null or $2 <= until_on)
+            order by company_id
+        )
+        when 'IMPORT_SPECIALIST' then array(
+            select id from account where kind = 'COMPANY' and center_code = officer.center_code order by id
+        )
+    end as companies
+from officer where id = $1"""
 
-_MEMBERS: Final = {
-    MemberRole.OWNER: Role.ACCOUNT_OWNER,
-    MemberRole.PROXY_OWNER: Role.PROXY_OWNER,
-    MemberRole.USER: Role.ACCOUNT_USER,
+OWNERS: Final = frozenset({MemberRole.OWNER, MemberRole.PROXY_OWNER})
+CAPACITIES: Final[Mapping[Role, tuple[frozenset[MemberRole], frozenset[str]]]] = {
+    Role.ACCOUNT_OWNER: (frozenset({MemberRole.OWNER}), frozenset({"COMPANY"})),
+    Role.PROXY_OWNER: (frozenset({MemberRole.PROXY_OWNER}), frozenset({"COMPANY"})),
+    Role.ACCOUNT_USER: (frozenset({MemberRole.USER}), frozenset({"COMPANY"})),
+    Role.BROKER: (OWNERS, frozenset({"BROKER"})),
+    Role.CARRIER: (OWNERS, frozenset({"CARRIER", "COMPANY"})),
 }
-_OFFICERS: Final = {
-    OfficerRole.ACCOUNT_MANAGER: Role.ACCOUNT_MANAGER,
-    OfficerRole.IMPORT_SPECIALIST: Role.IMPORT_SPECIALIST,
-    OfficerRole.OVERSIGHT_ANALYST: Role.OVERSIGHT_ANALYST,
+"""Which members may take a role of the trade, and the kinds of account in which it is taken.
+
+A carrier that acts in its company's account acts for all of its carrier accounts.
+"""
+
+OFFICERS: Final = {
+    Role.ACCOUNT_MANAGER: OfficerRole.ACCOUNT_MANAGER,
+    Role.IMPORT_SPECIALIST: OfficerRole.IMPORT_SPECIALIST,
+    Role.OVERSIGHT_ANALYST: OfficerRole.OVERSIGHT_ANALYST,
 }
 
 
-async def persona_claims(pools: Pools, persona: str, today: date) -> Mapping[str, Any]:
-    """The claims of somebody of the sample world, as of today.
+async def viewer_of(pools: Pools, capacity: Capacity, today: date) -> Viewer:
+    """The viewer that a capacity is, as of today; one statement.
 
-    Raises `InvalidInput` when the databases hold no such person, `DomainUnavailable` when they do not answer.
+    Raises `Unauthenticated` when the capacity is not, or no longer, its principal's, and `DomainUnavailable`
+    when the database does not answer.
     """
-    who = PERSONAS[persona]
-    async with pools.connection("accounts") as connection:
-        if who.company is None:
-            row = await connection.fetchrow(OFFICER, who.name)
-        else:
-            row = await connection.fetchrow(MEMBER, who.name, who.company)
-        if row is None:
-            raise InvalidInput(f"The databases hold nobody called {who.name}; load the sample world first.")
-        if who.company is None:
-            return await _officer(connection, row, today)
-        return await _member(connection, row, today)
+    table, _, identity = capacity.principal.partition(":")
+    key = int(identity)
+    if table == "officer":
+        rows = await pools.fetch("accounts", OFFICER, (key, today), asyncpg.Record)
+        held = bool(rows) and rows[0]["role"] == OFFICERS.get(capacity.role)
+    else:
+        arguments = (key, capacity.account_id, capacity.role, today)
+        rows = await pools.fetch("accounts", MEMBER, arguments, asyncpg.Record)
+        members, kinds = CAPACITIES.get(capacity.role, (frozenset(), frozenset()))
+        held = bool(rows) and rows[0]["role"] in members and rows[0]["kind"] in kinds
+    if not held:
+        place = "" if capacity.account_id is None else f" in account:{capacity.account_id}"
+        raise Unauthenticated(f"{capacity.principal} does not act as {capacity.role}{place}.")
+    return _viewer(capacity.principal, capacity.role, rows[0])
 
 
-async def _officer(connection: asyncpg.Connection, row: asyncpg.Record, today: date) -> Mapping[str, Any]:
-    claims: dict[str, Any] = {
-        "sub": f"officer:{row['id']}",
-        "name": row["name"],
-        "role": _OFFICERS[row["role"]],
-    }
-    if row["role"] == OfficerRole.ACCOUNT_MANAGER:
-        claims["companies"] = _companies(await connection.fetch(PORTFOLIO, row["id"], today))
-    elif row["role"] == OfficerRole.IMPORT_SPECIALIST:
-        claims["center_code"] = row["center_code"]
-        claims["companies"] = _companies(await connection.fetch(CENTER, row["center_code"]))
-    return claims
+async def key_holder(
+    pools: Pools, digest: bytes, today: date, now: datetime
+) -> tuple[Viewer, datetime | None]:
+    """The viewer that an API key stands for, by the key's hash, and when the key ends; one statement.
+
+    Raises as `viewer_of` does; `Unauthenticated` tells whoever holds the key what has become of it.
+    """
+    rows = await pools.fetch("accounts", KEY, (digest, today), asyncpg.Record)
+    if not rows:
+        raise Unauthenticated("No account in use has this API key.")
+    (row,) = rows
+    if why := ended(row["expires_at"], row["revoked_at"], now):
+        raise Unauthenticated(f"The API key {row['prefix']} {why}.")
+    return _viewer(row["prefix"], Role(row["role"]), row), row["expires_at"]
 
 
-async def _member(connection: asyncpg.Connection, row: asyncpg.Record, today: date) -> Mapping[str, Any]:
-    company = row["company_id"]
-    own = await connection.fetch(OWN_ACCOUNTS, company)
-    kinds = {account["kind"]: account["number"] for account in own}
-    claims: dict[str, Any] = {"sub": f"member:{row['id']}", "name": row["name"], "company_id": company}
-    if row["role"] == MemberRole.USER:
-        scopes = await connection.fetch(SCOPES, row["id"])
-        return claims | {"role": Role.ACCOUNT_USER, "scopes": [list(scope) for scope in scopes]}
-    if AccountKind.BROKER in kinds:
-        grants = await connection.fetch(GRANTS, company, today)
-        return claims | {
-            "role": Role.BROKER,
-            "filer_code": kinds[AccountKind.BROKER],
-            "companies": _companies(await connection.fetch(CLIENTS, company, today)),
-            "grants": [list(grant) for grant in grants],
-        }
-    if AccountKind.CARRIER in kinds:
-        carriers = [account["id"] for account in own if account["kind"] == AccountKind.CARRIER]
-        return claims | {"role": Role.CARRIER, "account_ids": carriers}
-    return claims | {"role": _MEMBERS[row["role"]]}
+def _viewer(principal: str, role: Role, row: asyncpg.Record) -> Viewer:
+    known = dict(row)
+    return Viewer(
+        principal=principal,
+        name=known["name"],
+        role=role,
+        company_id=known.get("company_id"),
+        account_ids=tuple(known.get("account_ids") or ()),
+        scopes=_grants(known.get("scopes")),
+        filer_code=known.get("filer_code"),
+        companies=tuple(known["companies"] or ()),
+        grants=_grants(known.get("grants")),
+        center_code=known.get("center_code") if role is Role.IMPORT_SPECIALIST else None,
+    )
 
 
-def _companies(rows: list[asyncpg.Record]) -> list[int]:
-    return [row["company_id"] for row in rows]
+def _grants(told: str | None) -> tuple[Grant, ...]:
+    parts: list[tuple[int, int | None, list[str]]] = orjson.loads(told) if told else []
+    return tuple(Grant.of(*part) for part in parts)

@@ -1,8 +1,8 @@
-"""Whoever asks: the roles there are, and the claims in which somebody acts in one of them."""
+"""Whoever asks: the roles there are, the capacity in which somebody acts, and what goes with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from sqlalchemy import Table
 
@@ -31,6 +31,17 @@ class Role(Code):
 
 
 @dataclass(frozen=True, slots=True)
+class Capacity:
+    """In what somebody asks: who they are, the role that they take, and the account in which they take it."""
+
+    principal: str
+    """The person, as `member:7` or `officer:3`."""
+    role: Role
+    account_id: int | None = None
+    """Null for Customs' staff."""
+
+
+@dataclass(frozen=True, slots=True)
 class Grant:
     """Part of a company's accounts: one sub-account or all, at some ports or (when empty) all."""
 
@@ -39,10 +50,10 @@ class Grant:
     ports: tuple[str, ...]
 
     @classmethod
-    def from_claim(cls, claim: Sequence[Any]) -> Self:
-        """Read `[company, account or null, ports]`; the port `9900` stands for all."""
-        company_id, account_id, ports = claim
-        return cls(company_id, account_id, () if ALL_PORTS in ports else tuple(ports))
+    def of(cls, company_id: int, account_id: int | None, ports: Iterable[str]) -> Self:
+        """Read a grant as the database has it, where the port `9900` stands for all."""
+        listed = tuple(ports)
+        return cls(company_id, account_id, () if ALL_PORTS in listed else listed)
 
     @property
     def alternative(self) -> Alternative:
@@ -54,9 +65,10 @@ class Grant:
 
 @dataclass(frozen=True)
 class Viewer:
-    """Whoever asks, in the one capacity in which they ask; made from a verified token's claims alone."""
+    """Whoever asks, in the one capacity in which they ask, with what the accounts database says of it."""
 
     principal: str
+    """The person, as `member:7` or `officer:3`, or the visible part of an API key."""
     name: str
     role: Role
     company_id: int | None = None
@@ -72,28 +84,9 @@ class Viewer:
     """What other companies opened to this broker."""
     center_code: str | None = None
     recomputes: int | None = None
-    """The company whose hash chains are being computed again; never from a token."""
+    """The company whose hash chains are being computed again; never from outside."""
     scopes_by_table: dict[Table, Scope] = field(default_factory=dict, compare=False, repr=False)
     """What `loaders.access` worked out already."""
-
-    @classmethod
-    def from_claims(cls, claims: Mapping[str, Any]) -> Self:
-        """Read a verified token's claims: `sub`, `name`, `role` and whatever the role needs.
-
-        Raises `KeyError`, `TypeError` or `ValueError` when a claim is missing or malformed.
-        """
-        return cls(
-            principal=str(claims["sub"]),
-            name=str(claims["name"]),
-            role=Role(claims["role"]),
-            company_id=claims.get("company_id"),
-            account_ids=tuple(claims.get("account_ids", ())),
-            scopes=tuple(Grant.from_claim(scope) for scope in claims.get("scopes", ())),
-            filer_code=claims.get("filer_code"),
-            companies=tuple(claims.get("companies", ())),
-            grants=tuple(Grant.from_claim(grant) for grant in claims.get("grants", ())),
-            center_code=claims.get("center_code"),
-        )
 
     def recomputing(self, company_id: int) -> Self:
         """Stand for the viewer while the hash chains of one company are computed again: the one exception.

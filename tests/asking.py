@@ -14,8 +14,9 @@ from starlette.requests import Request
 from gateway.http.endpoint import GraphQLEndpoint
 from gateway.http.middleware import RequestIds
 from loaders.clock import Clock
+from loaders.personas import capacity_of
 from loaders.pools import PoolOptions, Pools
-from loaders.principals import persona_claims
+from loaders.principals import viewer_of
 from loaders.reader import Reader
 from loaders.viewers import Viewer
 from resolvers.context import Context
@@ -85,8 +86,8 @@ class Asker:
     async def viewer(self, persona: str) -> Viewer:
         """The viewer of a persona."""
         if persona not in self._viewers:
-            claims = await persona_claims(self.pools, persona, self._clock.today())
-            self._viewers[persona] = Viewer.from_claims(claims)
+            capacity = await capacity_of(self.pools, persona)
+            self._viewers[persona] = await viewer_of(self.pools, capacity, self._clock.today())
         return self._viewers[persona]
 
     def be(self, persona: str, viewer: Viewer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,13 +11,12 @@ import typer
 from gateway.commands.options import DataDir, problems, told_plainly
 from gateway.demo import TokenDesk
 from gateway.embedded import databases
-from gateway.identity import Identity
+from gateway.identity.issuer import Issuer
 from gateway.personas import PERSONAS
 from gateway.pools import pools_of
 from gateway.settings import Settings, load
-from gateway.world import clock_of
 from loaders.errors import GatewayError
-from loaders.principals import persona_claims
+from loaders.personas import capacity_of
 
 
 def token(
@@ -37,10 +37,9 @@ def token(
 
 async def tokens(settings: Settings, personas: list[str]) -> dict[str, str]:
     """Sign a token for each persona, from what the accounts database says of it."""
-    pools, today = pools_of(settings), clock_of(settings).today()
+    desk = TokenDesk(Issuer.open(settings), partial(capacity_of, pools := pools_of(settings)))
     await pools.open()
     try:
-        desk = TokenDesk(Identity.open(settings), lambda persona: persona_claims(pools, persona, today))
         return {persona: await desk.token(persona) for persona in personas}
     finally:
         await pools.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import quote
 
@@ -54,7 +55,7 @@ class DocumentContent:
     def __init__(
         self,
         *,
-        authenticate: Callable[[Request], Viewer | None],
+        authenticate: Callable[[Request], Viewer | Awaitable[Viewer] | None],
         find: Callable[[Viewer, str], Awaitable[Content | None]],
     ) -> None:
         self._authenticate: Final = authenticate
@@ -64,6 +65,8 @@ class DocumentContent:
         """Answer one GET or HEAD."""
         try:
             viewer = self._authenticate(request)
+            if isawaitable(viewer):
+                viewer = await viewer
             if viewer is None:
                 raise Unauthenticated
             content = await self._find(viewer, request.path_params["document_id"])

@@ -68,7 +68,7 @@ class GraphQLEndpoint:
         self,
         schema: strawberry.Schema,
         *,
-        authenticate: Callable[[Request], Viewer | None],
+        authenticate: Callable[[Request], Viewer | Awaitable[Viewer] | None],
         context_for: Callable[[Request, Viewer], Context],
         limits: Limits | None = None,
         open_schema: bool = False,
@@ -118,6 +118,8 @@ class GraphQLEndpoint:
 
     async def _answer(self, request: Request, media: str) -> Response:
         viewer = self._authenticate(request)
+        if isawaitable(viewer):
+            viewer = await viewer
         if viewer is None and not self._open_schema:
             raise Unauthenticated
         asked = await read(request, self._limits.request_bytes)

@@ -54,6 +54,17 @@ def test_four_dsns_are_kept_from_logs(monkeypatch: pytest.MonkeyPatch) -> None:
         ("DEADLINE", "0", "GATEWAY_DEADLINE is '0': input should be greater than 0."),
         ("AS_OF", "2026-02-30", "GATEWAY_AS_OF is '2026-02-30': input should be a valid date"),
         ("DEMO", "perhaps", "GATEWAY_DEMO is 'perhaps': input should be a valid boolean"),
+        (
+            "JWKS",
+            "http://sign-in.test/keys",
+            "GATEWAY_JWKS is 'http://sign-in.test/keys': whoever can change it",
+        ),
+        ("TOKEN_ALGORITHMS", "ES256,HS256", "GATEWAY_TOKEN_ALGORITHMS is 'ES256,HS256': there is no 'HS256'"),
+        (
+            "RIGHTS_LIFETIME",
+            "30",
+            "GATEWAY_RIGHTS_LIFETIME is '30': input should be less than or equal to 25",
+        ),
         ("PROT", "8000", "GATEWAY_PROT is not a setting; did you mean GATEWAY_PORT?"),
         ("XYLOPHONE", "1", "GATEWAY_XYLOPHONE is not a setting; docs/settings.md lists them all."),
         ("ACCOUNTS_DSN", "mysql://a:swordfish@b/c", "GATEWAY_ACCOUNTS_DSN: a DSN reads postgresql://"),
@@ -85,3 +96,10 @@ def test_all_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
         "GATEWAY_PORT",
         "GATEWAY_POOL_SIZE",
     ]
+
+
+def test_a_demo_signs_its_own_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GATEWAY_JWKS", "https://sign-in.test/keys")
+    assert load().jwks == "https://sign-in.test/keys"
+    with pytest.raises(SettingsInvalid, match="GATEWAY_JWKS is set; a demo signs its own tokens"):
+        load(demo=True)

@@ -9,10 +9,10 @@ import pytest
 
 from databases.base import DOMAINS
 from gateway.app import create_app
-from gateway.identity import Identity
+from gateway.identity.issuer import Issuer
 from gateway.settings import load
+from loaders.personas import capacity_of
 from loaders.pools import PoolOptions, Pools
-from loaders.principals import persona_claims
 from tests.misuse.wired import PATIENCE, Wired
 from tests.world import Sample
 
@@ -31,7 +31,7 @@ async def served(wired: Wired, sample: Sample, tmp_path: Path) -> AsyncIterator[
     )
     pools = Pools({domain: sample.databases[domain].gateway_dsn for domain in DOMAINS}, PoolOptions())
     await pools.open()
-    token = Identity.open(settings).sign(await persona_claims(pools, "importer", sample.world.as_of))
+    token = Issuer.open(settings).sign(await capacity_of(pools, "importer"))
     await pools.close()
     app = create_app(settings)
     async with (

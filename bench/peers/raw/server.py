@@ -8,7 +8,7 @@ import orjson
 
 from bench.peers.raw import details, pages
 from bench.peers.statements import Statements
-from gateway.identity import Identity
+from gateway.identity.callers import tokens_of
 from gateway.settings import load
 from loaders.errors import Unauthenticated
 
@@ -28,7 +28,7 @@ OPERATIONS = {
 HEADERS = [(b"content-type", b"application/json")]
 _PREFIX = len(b"Bearer ")
 
-identity = Identity.open(load())
+tokens = tokens_of(load())
 statements = Statements()
 
 
@@ -39,7 +39,7 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
         return
     try:
         token = next(value for name, value in scope["headers"] if name == b"authorization")[_PREFIX:]
-        identity.verify(token.decode())
+        await tokens.verify(token.decode())
     except (StopIteration, Unauthenticated):
         await _answer(send, 401, b"")
         return

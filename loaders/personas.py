@@ -1,0 +1,54 @@
+"""The capacities of the sample world's personas, which a demo and the tests take."""
+
+from typing import Final
+
+import asyncpg
+
+from databases.accounts.codes import AccountKind, MemberRole
+from databases.sample.personas import PERSONAS
+from loaders.errors import InvalidInput
+from loaders.pools import Pools
+from loaders.principals import OFFICERS
+from loaders.viewers import Capacity, Role
+
+MEMBER: Final = """\
+-- personas.member
+select member.id, member.role, member.company_id, business.id as account_id, business.kind
+from member join account on account.id = member.company_id
+left join lateral (
+    select id, kind from account as own
+    where own.company_id = member.company_id and own.kind in ('BROKER', 'CARRIER') and own.closed_on is null
+    order by own.kind, own.id limit 1
+) as business on true
+where member.name = $1 and account.name = $2"""
+OFFICER: Final = """\
+-- personas.officer
+select id, role from officer where name = $1"""
+
+_MEMBERS: Final = {
+    MemberRole.OWNER: Role.ACCOUNT_OWNER,
+    MemberRole.PROXY_OWNER: Role.PROXY_OWNER,
+    MemberRole.USER: Role.ACCOUNT_USER,
+}
+
+
+async def capacity_of(pools: Pools, persona: str) -> Capacity:
+    """The capacity in which somebody of the sample world is shown: as broker or carrier where they are one.
+
+    Raises `InvalidInput` when the databases hold no such person, `DomainUnavailable` when they do not answer.
+    """
+    who = PERSONAS[persona]
+    text, arguments = (OFFICER, (who.name,)) if who.company is None else (MEMBER, (who.name, who.company))
+    rows = await pools.fetch("accounts", text, arguments, asyncpg.Record)
+    if not rows:
+        raise InvalidInput(f"The databases hold nobody called {who.name}; load the sample world first.")
+    row = rows[0]
+    if who.company is None:
+        role = next(role for role, officer in OFFICERS.items() if officer == row["role"])
+        return Capacity(f"officer:{row['id']}", role)
+    principal = f"member:{row['id']}"
+    if row["role"] != MemberRole.USER and row["kind"] == AccountKind.BROKER:
+        return Capacity(principal, Role.BROKER, row["account_id"])
+    if row["role"] != MemberRole.USER and row["kind"] == AccountKind.CARRIER:
+        return Capacity(principal, Role.CARRIER, row["company_id"])
+    return Capacity(principal, _MEMBERS[row["role"]], row["company_id"])
