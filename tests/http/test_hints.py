@@ -22,9 +22,8 @@ DOCUMENTS = Documents(schema, characters=100_000, tokens=1000)
             "Cannot query field 'number' on type 'EntryEdge'. Ask for it inside 'node { number }'.",
         ),
         (
-            "{ complianceActions { caseNumber } }",
-            "Cannot query field 'caseNumber' on type 'ComplianceActionConnection'. "
-            "Ask for it inside 'nodes { caseNumber }'.",
+            "{ bills { number } }",
+            "Cannot query field 'number' on type 'BillConnection'. Ask for it inside 'nodes { number }'.",
         ),
         (
             "{ entries { kindness } }",

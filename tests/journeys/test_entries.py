@@ -63,13 +63,31 @@ async def test_an_entry_in_full_is_all_that_the_databases_know(
                 as "liquidation.events.status",
             array(select case kind when '499' then 'MPF_FORMAL' when '311' then 'MPF_INFORMAL' else 'HMF' end
                 from fee where entry_id = e.id order by id) as "fees.kind",
-            array(select amount from fee where entry_id = e.id order by id) as "fees.amount"
+            array(select amount from fee where entry_id = e.id order by id) as "fees.amount",
+            t.kind as "summary.statement.kind", t.paid_on as "summary.statement.paidOn",
+            m.number as "summary.statement.monthly.number",
+            array(select reason from summary_correction where entry_id = e.id order by filed_on desc, id desc)
+                as "summary.corrections.nodes.reason",
+            array(select duty_after - duty_before from summary_correction where entry_id = e.id
+                order by filed_on desc, id desc) as "summary.corrections.nodes.dutyChange",
+            array(select kind from hold where entry_id = e.id order by placed_at desc, id desc)
+                as "holds.nodes.kind",
+            array(select removed_at from hold where entry_id = e.id order by placed_at desc, id desc)
+                as "holds.nodes.removedAt",
+            array(select result from exam where entry_id = e.id order by ordered_at desc, id desc)
+                as "exams.nodes.result",
+            array(select c.number from exam left join container c on c.id = container_id
+                where entry_id = e.id order by ordered_at desc, exam.id desc)
+                as "exams.nodes.container.number"
         from entry e join shipment s on s.id = e.shipment_id join statement t on t.id = e.statement_id
+            left join statement m on m.id = t.monthly_id
         where e.id = $1
         """,
         chosen,
     )
     tell([found], entry)
+    for path in ("holds.nodes", "exams.nodes", "summary.corrections.nodes", "lines.nodes.additionalDuties"):
+        assert all(every([found], path)), path
 
     lines = await sample.fetch(
         "shipments",

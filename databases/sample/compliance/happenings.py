@@ -8,6 +8,7 @@ from typing import Final
 from databases.accounts.codes import Industry
 from databases.compliance.codes import ActionStatus as S
 from databases.compliance.codes import Family, Topic
+from databases.sample.shipments.anchors import FULL
 from databases.sample.story import EntryStory
 from databases.sample.world import World
 from databases.shipments.codes import Discrepancy, HoldKind, ReleaseStatus
@@ -112,7 +113,7 @@ def held(world: World, story: EntryStory, chance: Random) -> Draft:
 def _advance(story: EntryStory, chance: Random) -> Iterator[Draft]:
     """What came before a liquidation with an increase: a question, a notice, or nothing but the bulletin."""
     topic, draw = draw_topic(Family.NOTICE_OF_ACTION, story, chance), chance.random()
-    if draw < _ASKED_BEFORE:
+    if draw < _ASKED_BEFORE or FULL in story.tags:
         asked = leading_to(Family.INFORMATION_REQUEST, S.ESCALATED)
         yield by_itself(story, Family.INFORMATION_REQUEST, topic, asked, chance)
         return

@@ -20,6 +20,9 @@ from .profiles import PROFILES
 SUMMARY_DAYS: Final = 10
 """Working days from entry (19 CFR 142.12)."""
 
+UNDERSTATED: Final = Decimal("-0.04")
+"""By which the duty was wrong that an anchored story's correction puts right."""
+
 LIQUIDATION_DAYS: Final = 314
 PROTEST_DAYS: Final = 180
 YEAR: Final = timedelta(days=365)
@@ -97,7 +100,13 @@ class Desk:
         if entry_type in DEFERRED:  # reckoned when the goods leave the warehouse, or the country again
             return made
         self._liquidate(made, brief, entry_type, entered_on, duty, lines)
-        if free and made.advance is None and duty:
+        if brief.anchor is not None and brief.anchor.corrected:
+            filed = made.summary_filed_on + timedelta(days=40)
+            decided = filed + timedelta(days=12)
+            made.correction = Correction(
+                CorrectionReason.VALUE, filed, decided, accepted=True, share=UNDERSTATED
+            )
+        elif free and made.advance is None and duty:
             made.correction = self._correction(brief.company, entered_on, made)
         return made
 

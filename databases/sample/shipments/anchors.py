@@ -12,6 +12,7 @@ from typing import Any, Final
 from databases.calendar import add_working_days
 from databases.sample.story import Cast
 from databases.sample.world import World
+from databases.shipments.codes import ExamKind
 
 from .afterwards import LIQUIDATION_DAYS, SUMMARY_DAYS
 from .briefs import Anchor, Brief, Security, Stop
@@ -24,8 +25,11 @@ BROKER: Final = "QT7"
 LINE: Final = "Grelldane Ocean Line"
 BOX: Final = "QZXU7712047"
 PORTS: Final = ("2709", "2704")
-TESTED: Final = "tested apparel"
 """Those to which an account user is limited."""
+
+TESTED: Final = "tested apparel"
+FULL: Final = "in full"
+FULL_SERIAL: Final = 4_400_000
 
 SUMMARY_SOON: Final = 3
 """Working days within which a summary falls due."""
@@ -46,6 +50,7 @@ def anchored(world: World, cast: Cast) -> list[Brief]:
             *_security(world),
             *_preferred(world),
             *_large(world),
+            *_in_full(world),
         )
     ]
 
@@ -173,3 +178,25 @@ def _large(world: World) -> Wanted:
             wish = Wish(value=value, chapters=("61", "62", "64"))
             tag = TESTED if value == 533_250 else "large apparel"
             yield name, world.days_ago(21 + 9 * place), _sea(tag, PORTS[place % 2], wish=wish)
+
+
+def _in_full(world: World) -> Wanted:
+    """One entry to which everything happened, under the same number in every world: QT7-4400000-7.
+
+    Held for an exam, released, corrected, paid on a statement; then a form 28, a form 29 and the liquidation
+    with an increase that may still be protested.
+    """
+    yield (
+        BRAMBLEMART,
+        world.days_ago(LIQUIDATION_DAYS + 120),
+        _sea(
+            FULL,
+            house=True,
+            wish=Wish(value=186_400, chapters=("42", "61", "64"), lines=6),
+            examined=ExamKind.INTENSIVE,
+            summary_after=8,
+            corrected=True,
+            increase=True,
+            serial=FULL_SERIAL,
+        ),
+    )

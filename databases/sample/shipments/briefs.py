@@ -54,8 +54,14 @@ class Anchor:
     """Days from filing to arrival."""
     summary_after: int | None = None
     """Working days from entry to summary."""
+    examined: ExamKind | None = None
+    """Held for an exam of this kind, and released after it."""
+    corrected: bool = False
+    """Its summary was corrected, with Customs' consent."""
     increase: bool = False
     """Liquidated with more duty than was declared."""
+    serial: int | None = None
+    """The serial of its entry number, one that no filer reaches by counting; else the filer's next."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,9 @@ class Gate:
             self._seize(made, here, later(filed_at, self.chance, 144, 150))
         elif brief.anchor is not None and brief.anchor.stop is not None:
             self._stop(made, brief, here, brief.anchor.stop)
+        elif brief.anchor is not None and brief.anchor.examined is not None:
+            self._examine(made, brief.company, brief.anchor.examined, here)
+            self._release(made, filed_at, later(made.checks[-1].completed_at, self.chance, 0.5, 3))
         elif brief.anchor is not None or brief.planned is not None:
             self._release(made, here, later(here, self.chance, 0.2, 3))
         else:

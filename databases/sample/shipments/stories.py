@@ -24,7 +24,8 @@ from .suppliers import find_suppliers
 from .telling import Teller
 from .transport import last_event, write_dispositions, write_filing, write_move, write_shipment
 
-FIRST_SERIAL: Final = 4_400_000
+LAST_SERIAL: Final = 4_400_000
+"""Of each filer, before the world began; anchored stories may bear this serial and those below it."""
 
 
 class Stories:
@@ -126,7 +127,7 @@ class Stories:
             shipment_id=known[0],
             shipment_reference=known[1],
             entry_id=self.rows.reserve(entry),
-            entry_number=self._number(filer.filing.number),
+            entry_number=self._number(filer.filing.number, brief.anchor.serial if brief.anchor else None),
             entry_type=plot.entry_type,
             mode=journey.mode,
             port_code=plot.port_code,
@@ -181,8 +182,9 @@ class Stories:
             cargo_officer=self.cast.officers[OfficerRole.CBP_OFFICER][self._post(plot.port_code)],
         )
 
-    def _number(self, filer_code: str) -> str:
-        serial = self._serials[filer_code] = self._serials.get(filer_code, FIRST_SERIAL) + 1
+    def _number(self, filer_code: str, serial: int | None) -> str:
+        if serial is None:
+            serial = self._serials[filer_code] = self._serials.get(filer_code, LAST_SERIAL) + 1
         return entry_number(filer_code, serial)
 
     def _somebody(self, company: Company) -> Actor | None:
