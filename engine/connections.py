@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from engine.batches import Batch, Origin
 from engine.columns import Columns, union
-from engine.kinds import Connected, ToPage
+from engine.edges import Connected, ToPage
 from engine.owners import Each, Owners, everyone
 from engine.parts import OfPage, OfPlace, OfTotal, Place
 from engine.plan import TYPENAME, FieldPlan, ObjectPlan

@@ -8,7 +8,8 @@ from graphql import DocumentNode, NonNullTypeNode, OperationDefinitionNode, Vari
 
 from engine.columns import Columns, union
 from engine.connections import of_page, page_columns
-from engine.kinds import Batched, Edge, ToPage
+from engine.edges import Edge, ToAny, ToPage
+from engine.kinds import Batched
 from engine.parts import OfTotal
 from engine.plan import FieldPlan, ObjectPlan
 from engine.plans import PLANS, Plan
@@ -129,6 +130,14 @@ def _load(fields: Sequence[FieldPlan], path: tuple[str, ...], level: int) -> Ite
         keys = ", ".join(dict.fromkeys(key for field in fields if (key := getattr(field.kind, "key", None))))
         columns = union(field.columns for field in fields)
         yield Step(level, _name(kind.loader), paths, keys or None, _told(columns))
+    elif isinstance(kind, ToAny):
+        yield Step(
+            level,
+            "whichever loaders the rows name",
+            paths,
+            ", ".join(kind.columns) or None,
+            _told(fields[0].columns),
+        )
     elif isinstance(kind, Batched):
         module = kind.function.__module__.rpartition(".")[2]
         yield Step(level, f"{module}.{kind.function.__name__}()", paths, None, ())

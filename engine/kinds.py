@@ -78,71 +78,6 @@ class Attribute(Derived):
 
 
 @dataclass(frozen=True, slots=True)
-class Edge(Kind):
-    """Another row, or rows, found by a loader from a key column of the object's row; a root has no key."""
-
-    loader: Any
-    key: str | None
-    convert: Callable[[Mapping[str, Any]], Hashable] | None = None
-    """From the field's arguments to the loader's; null when it takes none."""
-    absent: Callable[[], Any] = lambda: None
-    """The answer for an object whose key is null."""
-
-    def reads(self, below: Columns) -> Columns:
-        """The key."""
-        return NO_COLUMNS if self.key is None else frozenset((self.key,))
-
-    def loads(self, arguments: Mapping[str, Any]) -> Hashable:
-        """The loader's arguments."""
-        return None if self.convert is None else self.convert(arguments)
-
-    def key_of(self, parent: Any) -> Any:
-        """The key that an object is asked by."""
-        return None if self.key is None else parent[self.key]
-
-
-class ToOne(Edge):
-    """One other row or null."""
-
-    def resolve(self, parent: Any, context: Context, arguments: Mapping[str, Any]) -> Any:
-        """The row, awaited."""
-        key = self.key_of(parent)
-        return _given(self.absent()) if key is None else context.load(self.loader, self.loads(arguments), key)
-
-
-class ToMany(ToOne):
-    """All rows with the object's key; also a count or an aggregate: whatever the loader gives per key."""
-
-
-class ToPage(Edge):
-    """A page of rows: a connection."""
-
-    awaits = False
-
-    def resolve(self, parent: Any, context: Context, arguments: Mapping[str, Any]) -> Any:
-        """The connection; its rows and its total are read when they are asked for."""
-        key = self.key_of(parent)
-        return None if key is None and self.key is not None else Connected(self, key, self.loads(arguments))
-
-
-@dataclass(frozen=True, slots=True)
-class Connected:
-    """A connection of one object: nothing is read until its page or its total is asked for."""
-
-    edge: ToPage
-    key: Any
-    arguments: Any
-
-    def slice(self, context: Context) -> Awaitable[Any]:
-        """The page."""
-        return context.load(self.edge.loader, self.arguments, self.key)
-
-    def total(self, context: Context) -> Awaitable[Any]:
-        """How many rows there are in all."""
-        return context.load(self.edge.loader.count, self.arguments.unpaged(), self.key)
-
-
-@dataclass(frozen=True, slots=True)
 class Batched(Kind):
     """A function of all objects of a level at once: `(parents, arguments, context)` to one result per parent.
 
@@ -199,7 +134,3 @@ def derived(*columns: str) -> Callable[[Callable[..., Any]], Derived]:
 def attribute(name: str) -> Derived:
     """An attribute of an object that is no row."""
     return Derived((), attrgetter(name), timed=False)
-
-
-async def _given(value: Any) -> Any:
-    return value

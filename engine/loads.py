@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Hashable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from engine.batches import Batch, Owner
 from engine.columns import union
 from engine.connections import Connections
-from engine.kinds import Batched, Edge, ToPage
+from engine.edges import Edge, Lookup, ToAny, ToPage
+from engine.kinds import Batched
 from engine.owners import Each, Owners, everyone, owners_of
 from engine.plan import FieldPlan
 from engine.values import attempt, matched
@@ -34,7 +36,8 @@ class Load:
         field, _ = self._places[0]
         kind: Any = field.kind
         try:
-            arguments = field.arguments.get(self._run.executor)
+            # Each look-up has arguments of its own: they are its keys.
+            arguments = None if isinstance(kind, Lookup) else field.arguments.get(self._run.executor)
         except Exception as error:  # noqa: BLE001 - a bad argument is the field's error
             self._run.fail(self.owners(), field, (), error)
             return
@@ -42,6 +45,8 @@ class Load:
             await self._pages(arguments, pending)
         elif isinstance(kind, Edge):
             await self._rows(kind.loader, arguments, pending)
+        elif isinstance(kind, ToAny):
+            await self._anywhere(kind, arguments, pending)
         elif isinstance(kind, Batched):
             await self._results(kind, arguments, pending)
         else:
@@ -53,7 +58,7 @@ class Load:
 
     async def _rows(self, loader: Any, arguments: Any, pending: "Pending") -> None:
         """Rows by keys of the objects' own rows; objects with the same key share a row."""
-        asked = [(field, *_asked(field, batches)) for field, batches in self._places]
+        asked = [(field, *self._asked(field, batches)) for field, batches in self._places]
         wanted = dict.fromkeys(key for field, _, keys in asked for key in keys if _is_key(field.kind, key))
         found: Mapping[Any, Any] = {}
         if wanted:
@@ -65,10 +70,37 @@ class Load:
             values = [found[key] if key in found else _without(field.kind, key) for key in keys]
             self._run.complete(field, owners, values, pending)
 
+    def _asked(self, field: FieldPlan, batches: Sequence[Batch]) -> tuple[Owners, list[Hashable]]:
+        """The keys by which an edge is asked, and whose they are."""
+        edge: Any = field.kind
+        if isinstance(edge, Lookup):
+            key = attempt(field.arguments.get, self._run.executor)
+            keys = [[key] * len(batch.sources) for batch in batches]
+        else:
+            keys = [_keys(edge, batch.sources) for batch in batches]
+        return owners_of(batches, keys, alone=field.alone)
+
     async def _pages(self, arguments: Any, pending: "Pending") -> None:
         """Connections by keys of the objects' own rows; objects with the same key share one."""
         ((field, batches),) = self._places
-        await Connections(self._run, field, *_asked(field, batches), arguments).load(pending)
+        await Connections(self._run, field, *self._asked(field, batches), arguments).load(pending)
+
+    async def _anywhere(self, kind: ToAny, arguments: Any, pending: "Pending") -> None:
+        """Rows of several loaders, all of a loader's at once."""
+        ((field, batches),) = self._places
+        sources = [source for batch in batches for source in batch.sources]
+        places = [attempt(kind.places, source, arguments) for source in sources]
+        wanted: dict[Any, dict[Hashable, None]] = {}
+        for place in chain.from_iterable(each if isinstance(each, list) else [each] for each in places):
+            if isinstance(place, tuple):
+                wanted.setdefault(place[0], {})[place[1]] = None
+        loads = [self._run.read(loader, list(keys), None, field.columns) for loader, keys in wanted.items()]
+        values = await asyncio.gather(*loads)
+        found: dict[Any, Any] = {None: None}
+        for (loader, keys), rows in zip(wanted.items(), values, strict=True):
+            found.update(zip([(loader, key) for key in keys], rows, strict=True))
+        rows = [_at(place, found) for place in places]
+        self._run.complete(field, Each(*batches), rows, pending)
 
     async def _results(self, kind: Any, arguments: Any, pending: "Pending") -> None:
         """What a function gives for all objects at once; its error in place of each."""
@@ -89,22 +121,26 @@ class Load:
         self._run.complete(field, Each(*batches), values, pending)
 
 
-def _asked(field: FieldPlan, batches: Sequence[Batch]) -> tuple[Owners, list[Hashable]]:
-    """The keys by which an edge is asked, and whose they are; an error for one that cannot be read."""
-    edge: Any = field.kind
-    return owners_of(batches, [_keys(edge, batch.sources) for batch in batches], alone=field.alone)
-
-
 def _keys(edge: Edge, sources: Sequence[Any]) -> list[Hashable]:
+    """The key of each object; an error for one that cannot be read."""
     try:
         return [edge.key_of(source) for source in sources]
     except Exception:  # noqa: BLE001 - the slow way finds out whose it was
         return [attempt(edge.key_of, source) for source in sources]
 
 
+def _at(place: Any, found: Mapping[Any, Any]) -> Any:
+    """What was found at a place, or at each of a list of them; the error in place of what has none."""
+    if isinstance(place, Exception):
+        return place
+    return [found[each] for each in place] if isinstance(place, list) else found[place]
+
+
 def _is_key(edge: Any, key: Hashable) -> bool:
     """Whether there is anything to load for a key; without a key column there is, once for all."""
-    return not isinstance(key, Exception) and (key is not None or edge.key is None)
+    if key is None:
+        return edge.key is None and not isinstance(edge, Lookup)
+    return not isinstance(key, Exception)
 
 
 def _without(edge: Any, key: Hashable) -> Any:

@@ -6,7 +6,8 @@ from typing import Any, Literal, NamedTuple
 
 from engine.columns import NO_COLUMNS, Columns
 from engine.context import Context
-from engine.kinds import Connected, Kind
+from engine.edges import Connected
+from engine.kinds import Kind
 
 
 class Place(NamedTuple):

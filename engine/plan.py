@@ -19,8 +19,9 @@ from strawberry.types.field import StrawberryField
 
 from engine.arguments import Arguments
 from engine.columns import NO_COLUMNS, Columns, union
+from engine.edges import Edge, Lookup, ToPage
 from engine.fields import DeclaredField
-from engine.kinds import Attribute, Column, Edge, Kind, ToPage
+from engine.kinds import Attribute, Column, Kind
 from engine.projections import Projection
 from engine.scalars import STRAWBERRY, form_of
 from engine.shapes import is_list
@@ -173,6 +174,8 @@ def _is_loaded(kind: Kind | None) -> bool:
 
 def _load_key(kind: Kind | None) -> tuple[Any, ...] | None:
     """What edges have in common that are loaded together, since nothing but keys tells their loads apart."""
+    if isinstance(kind, Lookup):
+        return (id(kind.loader),)
     if isinstance(kind, Edge) and not isinstance(kind, ToPage) and kind.convert is None:
         return (id(kind.loader), kind.key is None)
     return None

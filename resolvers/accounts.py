@@ -1,10 +1,8 @@
 """How the fields of the accounts domain are answered."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
-from databases.accounts.codes import AccountKind, GrantStatus, IdentifierKind, PartnershipStatus
+from databases.accounts.codes import GrantStatus, IdentifierKind, PartnershipStatus
 from engine.kinds import derived
 from loaders.accounts.accounts import Accounts, Addresses, Contacts, Identifiers
 from loaders.accounts.partnerships import CriterionResults, Partnerships, PartnershipSteps, Validations
@@ -12,8 +10,7 @@ from loaders.accounts.people import Centers, Members, MemberScopes, Officers, Po
 from loaders.accounts.rights import AccessGrants, Bonds, PowersOfAttorney
 from loaders.ids import key_of
 from loaders.rows import Row
-from resolvers.context import Context
-from resolvers.edges import batched, to_many, to_one, to_page
+from resolvers.edges import lookup, to_many, to_one, to_page
 
 accounts = to_page(Accounts.all, key=None)
 companies = to_page(Accounts.companies, key=None)
@@ -106,25 +103,10 @@ def revalidation_days_left(row: Row, today: date) -> int | None:
     return None if due is None or gone else (due - today).days
 
 
-@batched
-async def account_by_id(parents: Sequence[Any], arguments: Mapping[str, Any], context: Context) -> list[Any]:
-    """The account of an id, null when the id is another table's."""
-    key = key_of(arguments["id"], "account")
-    return [None if key is None else await context.load(Accounts.by_id, None, key)] * len(parents)
+def _account_key(value: str) -> int | None:
+    return key_of(value, "account")
 
 
-@batched
-async def company_by_id(parents: Sequence[Any], arguments: Mapping[str, Any], context: Context) -> list[Any]:
-    """The company of an id, null when it is a sub-account's or another table's."""
-    key = key_of(arguments["id"], "account")
-    row = None if key is None else await context.load(Accounts.by_id, None, key)
-    return [row if row is not None and row["kind"] == AccountKind.COMPANY else None] * len(parents)
-
-
-@batched
-async def importer_by_number(
-    parents: Sequence[Any], arguments: Mapping[str, Any], context: Context
-) -> list[Any]:
-    """The importer sub-account that holds an importer number now."""
-    rows = await context.load(Accounts.by_number, None, arguments["number"])
-    return [next((row for row in rows if row["kind"] == AccountKind.IMPORTER), None)] * len(parents)
+account_by_id = lookup(Accounts.by_id, "id", _account_key)
+company_by_id = lookup(Accounts.company_by_id, "id", _account_key)
+importer_by_number = lookup(Accounts.importer_by_number, "number", str)

@@ -12,8 +12,7 @@ from loaders.ids import global_id, key_of
 from loaders.journal import BY_NUMBER, DOMAINS
 from loaders.rows import Row
 from resolvers.context import Context
-from resolvers.edges import batched, to_page
-from resolvers.nodes import rows_of
+from resolvers.edges import batched, to_any, to_page
 
 activity = to_page(Activity.all, key=None)
 of_company = to_page(Activity.by_company)
@@ -79,16 +78,16 @@ def entry_hash(row: Row) -> str:
     return digest.hex()
 
 
-@batched
-async def subject_node(parents: Sequence[Row], arguments: Mapping[str, Any], context: Context) -> list[Any]:
-    """What each entry tells of; one statement per table named."""
-    return await rows_of([(row["subject_type"], row["subject_id"]) for row in parents], context)
+@to_any("subject_type", "subject_id")
+def subject_node(row: Row) -> tuple[str, int]:
+    """What an entry tells of."""
+    return row["subject_type"], row["subject_id"]
 
 
-@batched
-async def actor_node(parents: Sequence[Row], arguments: Mapping[str, Any], context: Context) -> list[Any]:
-    """Who did it, null for a system job; one statement per table named."""
-    return await rows_of([_person(row) for row in parents], context)
+@to_any("actor_id")
+def actor_node(row: Row) -> tuple[str, int] | None:
+    """Who did it; null for a system job."""
+    return _person(row)
 
 
 @batched
@@ -114,11 +113,11 @@ async def audit_verification(
     return [found] * len(parents)
 
 
-def _person(row: Row) -> tuple[str, int] | None:
-    """The table and key of the actor, null for a system job."""
-    table, _, key = (row["actor_id"] or "").partition(":")
-    return (table, int(key)) if key.isdecimal() else None
-
-
 def _changes(text: str | None) -> Any:
     return None if text is None else orjson.loads(text)
+
+
+def _person(row: Row) -> tuple[str, int] | None:
+    """The table and the key of whoever did it; null for a system job or an agency."""
+    table, _, key = (row["actor_id"] or "").partition(":")
+    return (table, int(key)) if key.isdecimal() else None

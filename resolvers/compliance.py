@@ -15,7 +15,7 @@ from loaders.compliance.audits import AuditFindings, ImprovementItems
 from loaders.compliance.parts import ActionEntries, ActionEvents, ActionLines, RequestedItems
 from loaders.rows import Row
 from resolvers.context import Context
-from resolvers.edges import batched, to_many, to_one, to_page
+from resolvers.edges import batched, lookup, to_many, to_one, to_page
 
 PETITIONABLE: Final = frozenset(
     {ActionStatus.CLAIM_ISSUED, ActionStatus.NOTICE_MAILED, ActionStatus.PENALTY_ISSUED}
@@ -142,11 +142,9 @@ def item_days_left(row: Row, today: date) -> int | None:
     return None if row["completed_on"] is not None else (row["due_on"] - today).days
 
 
-@batched
-async def by_case_number(parents: Sequence[Any], arguments: Mapping[str, Any], context: Context) -> list[Any]:
-    """The case of a number, upper and lower case alike."""
-    number = arguments["case_number"].strip().upper()
-    return [await context.load(ComplianceActions.by_case_number, None, number)] * len(parents)
+by_case_number = lookup(
+    ComplianceActions.by_case_number, "case_number", lambda number: number.strip().upper()
+)
 
 
 @batched

@@ -14,8 +14,7 @@ from loaders.documents.findings import Findings
 from loaders.ids import global_id, key_of
 from loaders.rows import Row
 from resolvers.context import Context
-from resolvers.edges import batched, to_many, to_one, to_page
-from resolvers.nodes import rows_of
+from resolvers.edges import batched, lookup, to_any, to_many, to_one, to_page
 
 TABLES: Final[Mapping[str, str]] = {
     LinkKind.COMPANY: "account",
@@ -146,14 +145,10 @@ def target_id(row: Row) -> str:
     return global_id(TABLES[row["kind"]], row["target_id"])
 
 
-@batched
-async def target(
-    parents: Sequence[Row],
-    arguments: Mapping[str, Any],
-    context: Context,
-) -> list[Any]:
-    """What each link names, from whichever domain has it; one statement per table named."""
-    return await rows_of([(TABLES[parent["kind"]], parent["target_id"]) for parent in parents], context)
+@to_any("kind", "target_id")
+def target(row: Row) -> tuple[str, int]:
+    """What a link names, in whichever domain has it."""
+    return TABLES[row["kind"]], row["target_id"]
 
 
 @batched
@@ -167,8 +162,4 @@ async def retention_ends_on(
     return [None if row is None else row["retention_ends_on"] for row in await gather(*loads)]
 
 
-@batched
-async def document_by_id(parents: Sequence[Any], arguments: Mapping[str, Any], context: Context) -> list[Any]:
-    """The document of an id, null when the id is another table's."""
-    key = key_of(arguments["id"], "document")
-    return [None if key is None else await context.load(Documents.by_id, None, key)] * len(parents)
+document_by_id = lookup(Documents.by_id, "id", lambda value: key_of(value, "document"))

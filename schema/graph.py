@@ -5,7 +5,6 @@ from strawberry.schema.config import StrawberryConfig
 
 from engine.executor import BreadthFirstExecutionContext
 from resolvers import nodes as resolve
-from resolvers.edges import batched
 from schema import accounts, activity, compliance, documents, shipments
 from schema.core.fields import edge
 from schema.core.graph import GraphSchema
@@ -17,12 +16,12 @@ from schema.core.scalars import SCALARS
 @strawberry.type(description="Where every question starts.")
 class Query:
     node: Node | None = edge(
-        batched(resolve.node),
+        resolve.node,
         description="Anything by its id; null when absent or out of your scope.",
         arguments=[argument("id", strawberry.ID, "The id.", required=True)],
     )
     nodes: list[Node | None] | None = edge(
-        batched(resolve.nodes),
+        resolve.nodes,
         description="Several things by their ids, in that order, each null when absent or out of your scope.",
         arguments=[argument("ids", list[strawberry.ID], "The ids, 100 at most.", required=True)],
     )

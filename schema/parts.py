@@ -19,8 +19,9 @@ from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
 
 from databases.base import DOMAINS
+from engine.edges import Edge, ToAny, ToOne
 from engine.fields import DeclaredField
-from engine.kinds import Batched, Column, Edge, ToOne
+from engine.kinds import Batched, Column
 from schema.graph import schema
 
 ACTIVITY: Final = "activity"
@@ -70,7 +71,7 @@ def _answer(field: StrawberryField, owner: StrawberryObjectDefinition, made: Gra
         return Answer(home)
     if part == home or owner.name == "Query":
         return Answer(part)
-    if isinstance(kind, Batched):
+    if isinstance(kind, Batched | ToAny):
         return Answer(part, READS[owner.name, field.python_name])
     if not isinstance(kind, Edge) or kind.key in {None, "id"}:
         return Answer(part)

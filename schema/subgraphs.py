@@ -16,8 +16,9 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
 
+from engine.edges import ToOne
 from engine.fields import DeclaredField, declared
-from engine.kinds import Derived, ToOne
+from engine.kinds import Derived
 from loaders.ids import global_id
 from loaders.rows import Row, global_name
 from schema.core.graph import GraphSchema

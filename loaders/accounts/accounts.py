@@ -39,7 +39,8 @@ class Accounts(Loaders):
     """Accounts of every kind: companies and their sub-accounts."""
 
     by_id = one(account, account.c.id)
-    by_number = many(account, account.c.number)
+    company_by_id = one(account, account.c.id, where=(account.c.kind == AccountKind.COMPANY.value,))
+    importer_by_number = one(account, account.c.number, where=(account.c.kind == AccountKind.IMPORTER.value,))
     all = page(account, where=ACCOUNT_FILTERS, orders=ACCOUNT_ORDERS)
     companies = page(
         account,

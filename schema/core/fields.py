@@ -5,8 +5,9 @@ from typing import Any
 
 from strawberry.types.arguments import StrawberryArgument
 
+from engine.edges import ToPage
 from engine.fields import declared
-from engine.kinds import Column, Derived, Kind, ToPage, View
+from engine.kinds import Column, Derived, Kind, View
 from schema.core.inputs import page_inputs
 
 

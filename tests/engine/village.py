@@ -7,16 +7,10 @@ from typing import Annotated, Any, Final, Generic, TypeVar, cast
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from engine.edges import ToMany, ToOne, ToPage
 from engine.executor import BreadthFirstExecutionContext
 from engine.fields import declared
-from engine.kinds import (
-    Column,
-    ToMany,
-    ToOne,
-    ToPage,
-    View,
-    attribute,
-)
+from engine.kinds import Column, View, attribute
 from engine.parts import OfPage, OfPlace, OfTotal
 from tests.engine.functions import (
     PAGED,

@@ -9,7 +9,8 @@ from sqlalchemy import Column as TableColumn
 from sqlalchemy import Table
 
 from databases.base import Domain
-from engine.kinds import Batched, Column, Derived, Edge, View
+from engine.edges import Edge
+from engine.kinds import Batched, Column, Derived, View
 from loaders.access import may_see
 from loaders.reader import LOADERS
 from loaders.rows import FAMILIES, type_name
