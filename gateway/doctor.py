@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import stat
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -13,6 +14,8 @@ from databases.base import DOMAINS
 from gateway.app import CONSOLE
 from gateway.embedded import TROUBLE
 from gateway.identity.issuer import KEY_FILE, signing_key
+from gateway.identity.jwks import read
+from gateway.identity.keys import NoKeys, read_key_set
 from gateway.settings import SettingsInvalid, variable
 from loaders import indexes
 
@@ -33,8 +36,11 @@ class Finding:
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
-    """Look at the data folder, each database and its two roles, the indexes and the console."""
-    yield Finding("signing key", _key(settings))
+    """Look at the key of tokens, each database and its two roles, the indexes and the console."""
+    if settings.jwks is None:
+        yield Finding("signing key", _key(settings))
+    else:
+        yield Finding(f"key set at {settings.jwks}", await asyncio.to_thread(_key_set, settings))
     for domain in DOMAINS:
         gateway, owner = settings.dsn(domain), settings.owner_dsn(domain)
         if gateway is None:
@@ -75,6 +81,14 @@ def _key(settings: Settings) -> list[str]:
         return error.problems
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         return [f"others than its owner may read {path}: run chmod 600 {path}, and remove it if they did"]
+    return []
+
+
+def _key_set(settings: Settings) -> list[str]:
+    try:
+        read_key_set(read(settings.jwks or ""), settings.algorithms)
+    except (OSError, HTTPException, NoKeys) as error:
+        return [f"{error}; see that {variable('jwks')} is right and that this machine may fetch it"]
     return []
 
 

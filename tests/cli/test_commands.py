@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from joserfc.jwk import ECKey
 from typer.testing import CliRunner
 
 from gateway.cli import COMMANDS, app
+from tests.identity.issuing import served
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Installation
@@ -89,6 +91,21 @@ def test_databases_that_are_down_are_named_without_their_passwords(
     assert "somebody@127.0.0.1:1/nothing" in told.stdout
     assert migrated.stderr.startswith("✗ A database is in trouble: ")
     assert "swordfish" not in told.output + migrated.output
+
+
+def test_another_issuers_keys_are_looked_at_and_no_token_is_signed_beside_them(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with served(ECKey.generate_key("P-256")) as source:
+        monkeypatch.setenv("GATEWAY_JWKS", source.url)
+        assert f"✓ key set at {source.url}" in installation.run("doctor").stdout
+        source.status = 404
+        assert "the answer is 404" in installation.run("doctor").stdout
+
+        refused = installation.run("token", "importer")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "✗ GATEWAY_JWKS is set, so tokens come from that issuer" in refused.stderr
+    assert "a demo signs its own tokens" in installation.run("demo").stderr
 
 
 def test_the_owner_is_asked_for_where_it_is_needed(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 
 if TYPE_CHECKING:
@@ -35,6 +36,27 @@ def test_a_key_is_made_rotated_and_revoked(running: Installation) -> None:
     assert running.run("key", "revoke", first).stdout == f"{first} is revoked.\n"
     assert states(running)[first].startswith("was revoked at ")
     assert made.stdout.strip() not in running.run("key", "list").stdout
+
+
+def test_a_key_asks_the_graph_and_its_making_stands_in_the_log(running: Installation) -> None:
+    key = running.run("key", "make", *BROKER, "--by", "Ada Quill").stdout.strip()
+
+    def ask(document: str) -> Any:
+        headers = {"Authorization": f"Bearer {key}"}
+        return httpx.post(
+            f"{running.url}/graphql", json={"query": document}, headers=headers, timeout=30
+        ).json()
+
+    viewer = ask("{ viewer { name role filerCode } entries(first: 100) { nodes { number } } }")["data"]
+    assert viewer["viewer"] == {"name": "Filing system", "role": "BROKER", "filerCode": "QT7"}
+    assert viewer["entries"]["nodes"]
+
+    told = ask(
+        "{ activity(first: 5, where: { verb: [API_KEY_CHANGED] }) { nodes { summary actor { name } } } }"
+    )
+    newest = told["data"]["activity"]["nodes"][0]
+    assert newest["actor"]["name"] == "Ada Quill"
+    assert f"{key[:12]} (Filing system)" in newest["summary"]
 
 
 def test_what_cannot_be_done_is_told(running: Installation) -> None:

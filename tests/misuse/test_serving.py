@@ -84,3 +84,24 @@ async def test_a_document_whose_database_is_down_is_unavailable_not_absent(
 
     await wired.wires["documents"].mend()
     assert (await served.get(path)).status_code == 200
+
+
+async def test_who_asks_cannot_be_told_while_the_accounts_database_is_down(
+    served: httpx.AsyncClient, wired: Wired
+) -> None:
+    media = {"Accept": "application/graphql-response+json"}
+    await wired.wires["accounts"].cut()
+    answer = await served.post("/graphql", json={"query": DOCUMENT}, headers=media)
+    for refused in (answer, await served.get("/schema.graphql"), await served.get("/documents/any/content")):
+        assert refused.status_code == 503
+        assert refused.json()["errors"][0]["extensions"] == {
+            "code": "DOMAIN_UNAVAILABLE",
+            "domain": "accounts",
+        }
+
+    await wired.wires["accounts"].mend()
+    assert (await served.post("/graphql", json={"query": DOCUMENT}, headers=media)).status_code == 200
+    await wired.wires["accounts"].cut()
+    again = (await served.post("/graphql", json={"query": DOCUMENT}, headers=media)).json()
+    assert again["data"]["documents"]["nodes"]
+    await wired.wires["accounts"].mend()
