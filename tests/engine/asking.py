@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.engine.oracle import differences
+from tests.engine.oracle import differences, told
 from tests.engine.rows import Row, Village
 from tests.engine.village import ENGINE, STOCK
 
@@ -43,12 +43,11 @@ async def ask(
         }
         villages.append(Village(rows, frozenset((unreadable,))))
         result = await schema.execute(document, variables, villages[-1])
-        answers.append((result.data, result.errors or []))
-    told = differences(answers[0], answers[1])
-    assert not told, told
+        answers.append(told(result))
+    different = differences(answers[0], answers[1])
+    assert not different, different
     data, errors = answers[0]
-    by_path = {".".join(map(str, error.path or ())): error.message for error in errors}
-    return Answer(data, by_path, villages[0])
+    return Answer(data, {".".join(map(str, path)): message for path, message in errors}, villages[0])
 
 
 def but(id_: int, **values: Any) -> dict[int, Row]:

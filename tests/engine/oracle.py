@@ -1,32 +1,40 @@
 """Stock execution as the oracle: whether two answers are the same, as far as the specification decides."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+import os
+from collections.abc import Sequence
+from typing import Any
 
-from graphql import GraphQLError
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
+from strawberry.types import ExecutionResult
 
 Path = tuple[str | int, ...]
-Answer = tuple[Any, Sequence[GraphQLError]]
-Code = Callable[[GraphQLError], str]
-
-SOAK: Final = 25
-"""How many times as many examples `make soak` tries, by another seed each time."""
+Told = tuple[Path, str]
+"""The path of an error, and its code or message."""
+Answer = tuple[Any, Sequence[Told]]
 
 
 def trying(examples: int) -> settings:
-    """Try so many examples, the same each time; many more when soaking."""
+    """Try so many examples, the same each time; when soaking, `SOAK` of them by another seed each time.
+
+    One that fails is told as it is: looking for a smaller one takes minutes.
+    """
     soaks = settings.get_current_profile_name() == "soak"
     return settings(
-        max_examples=examples * (SOAK if soaks else 1),
+        max_examples=int(os.environ["SOAK"]) if soaks else examples,
         derandomize=not soaks,
         database=None,
         deadline=None,
+        phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),
     )
 
 
-def differences(ours: Answer, theirs: Answer, code: Code = lambda error: error.message) -> list[str]:
+def told(result: ExecutionResult) -> Answer:
+    """The data of a result, and its errors by path and message."""
+    return result.data, [(tuple(error.path or ()), error.message) for error in result.errors or ()]
+
+
+def differences(ours: Answer, theirs: Answer) -> list[str]:
     """What tells two answers apart; nothing when they are the same.
 
     The data must be equal, and so must the path and code of every error that stands where its null is. A null
@@ -35,7 +43,7 @@ def differences(ours: Answer, theirs: Answer, code: Code = lambda error: error.m
     found = []
     if ours[0] != theirs[0]:
         found.append(f"data: {ours[0]} is not {theirs[0]}")
-    left, right = _by_null(ours, code), _by_null(theirs, code)
+    left, right = _by_null(ours), _by_null(theirs)
     for null in sorted({*left, *right}, key=str):
         mine, other = left.get(null, set()), right.get(null, set())
         direct = all(path == null for path, _ in mine | other)
@@ -44,13 +52,12 @@ def differences(ours: Answer, theirs: Answer, code: Code = lambda error: error.m
     return found
 
 
-def _by_null(answer: Answer, code: Code) -> dict[Path, set[tuple[Path, str]]]:
+def _by_null(answer: Answer) -> dict[Path, set[Told]]:
     """The errors by the null that each came to."""
     data, errors = answer
-    found: dict[Path, set[tuple[Path, str]]] = {}
-    for error in errors:
-        path = tuple(error.path or ())
-        found.setdefault(_first_null(data, path), set()).add((path, code(error)))
+    found: dict[Path, set[Told]] = {}
+    for path, what in errors:
+        found.setdefault(_first_null(data, path), set()).add((path, what))
     return found
 
 

@@ -63,10 +63,12 @@ def joined(texts: Sequence[str]) -> DocumentNode:
     return DocumentNode(definitions=(both,))
 
 
-def enriched(document: DocumentNode, schema: GraphQLSchema, chance: Random) -> Operation:
-    """The document with parts rewritten by chance."""
+def enriched(
+    document: DocumentNode, schema: GraphQLSchema, chance: Random, *, left_away: float = 0.3
+) -> Operation:
+    """The document with parts rewritten by chance, and `left_away` of the arguments that may be."""
     types = TypeInfo(schema)
-    rewriter = _Rewriter(types, chance)
+    rewriter = _Rewriter(types, chance, left_away)
     written = visit(document, TypeInfoVisitor(types, rewriter))
     (operation,) = written.definitions
     assert isinstance(operation, OperationDefinitionNode)
@@ -75,10 +77,11 @@ def enriched(document: DocumentNode, schema: GraphQLSchema, chance: Random) -> O
 
 
 class _Rewriter(Visitor):
-    def __init__(self, types: TypeInfo, chance: Random) -> None:
+    def __init__(self, types: TypeInfo, chance: Random, left_away: float) -> None:
         super().__init__()
         self._types = types
         self._chance = chance
+        self._left_away = left_away
         self.definitions: list[VariableDefinitionNode] = []
         self.fragments: list[FragmentDefinitionNode] = []
         self.variables: dict[str, Any] = {}
@@ -87,7 +90,7 @@ class _Rewriter(Visitor):
         argument = self._types.get_argument()
         if argument is None:
             return None
-        if not is_required_argument(argument) and self._chance.random() < 0.3:
+        if not is_required_argument(argument) and self._chance.random() < self._left_away:
             return REMOVE
         if self._chance.random() < 0.6:
             return None

@@ -13,11 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis_graphql import mutations, nodes, queries
 
-from engine import batches, failures, waves
-from engine.arguments import Arguments
-from engine.run import Run
+from tests.engine.faults import drop_a_null_rule, forget_an_object, lose_a_default, swap_two_parents
 from tests.engine.functions import Mood
-from tests.engine.oracle import Answer, differences, trying
+from tests.engine.oracle import Answer, differences, told, trying
 from tests.engine.rewriting import enriched, joined
 from tests.engine.rows import Row, Village
 from tests.engine.village import ENGINE, STOCK
@@ -127,9 +125,10 @@ async def compare(texts: list[str], chance: Random) -> None:
     for schema in (ENGINE, STOCK):
         copies = {id_: Row(row) if isinstance(row, Row) else row for id_, row in rows.items()}
         result = await schema.execute(written, dict(operation.variables), Village(copies, unreadable))
-        answers.append((result.data, result.errors or []))
-    told = differences(answers[0], answers[1])
-    assert not told, "\n".join([*told, written, str(operation.variables), str(rows), str(unreadable)])
+        answers.append(told(result))
+    different = differences(answers[0], answers[1])
+    asked = [written, str(operation.variables), str(rows), str(unreadable)]
+    assert not different, "\n".join([*different, *asked])
 
 
 def ask_both(texts: list[str], seed: int) -> None:
@@ -152,52 +151,6 @@ def test_mutations_are_answered_alike(texts: list[str], seed: int) -> None:
     ask_both(texts, seed)
 
 
-def _drop_a_null_rule(patch: pytest.MonkeyPatch) -> None:
-    """An error in a list's item stays there, whether the item may be null or not."""
-    right = batches.below
-
-    def below(spot: Any, parent: str, field: Any, position: tuple[int, ...], *, propagate: bool) -> Any:
-        found = right(spot, parent, field, position, propagate=propagate)
-        return found._replace(null=found.path) if position else found
-
-    for module in (batches, failures):
-        patch.setattr(module, "below", below)
-
-
-def _lose_a_default(patch: pytest.MonkeyPatch) -> None:
-    """Only the arguments written down are given."""
-    right = Arguments._named
-
-    def named(self: Any, executor: Any) -> Any:
-        written = {argument.name.value for argument in self._node.arguments or ()}
-        return {name: value for name, value in right(self, executor).items() if name in written}
-
-    patch.setattr(Arguments, "_named", named)
-
-
-def _swap_two_parents(patch: pytest.MonkeyPatch) -> None:
-    """The first two objects of a level are given each other's values."""
-    right = Run.complete
-
-    def complete(self: Any, field: Any, owners: Any, values: Any, pending: Any) -> None:
-        if len(values) > 1:
-            values = [values[1], values[0], *values[2:]]
-        right(self, field, owners, values, pending)
-
-    patch.setattr(Run, "complete", complete)
-
-
-def _forget_an_object(patch: pytest.MonkeyPatch) -> None:
-    """Of the objects that plain resolvers give, only the first is made."""
-    right = waves.Wave._go_on
-
-    def go_on(self: Any, pending: Any) -> None:
-        del self.found[1:]
-        right(self, pending)
-
-    patch.setattr(waves.Wave, "_go_on", go_on)
-
-
 @pytest.fixture(scope="module")
 def examples() -> list[tuple[list[str], int]]:
     """Queries and seeds, as the test above tries them."""
@@ -212,7 +165,7 @@ def examples() -> list[tuple[list[str], int]]:
     return collected
 
 
-@pytest.mark.parametrize("fault", [_drop_a_null_rule, _lose_a_default, _swap_two_parents, _forget_an_object])
+@pytest.mark.parametrize("fault", [drop_a_null_rule, lose_a_default, swap_two_parents, forget_an_object])
 def test_a_fault_of_the_engine_is_found(
     fault: Callable[[pytest.MonkeyPatch], None],
     examples: list[tuple[list[str], int]],
