@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from playwright.async_api import Browser, Page, Request, Route, async_playwright, expect
 
+from gateway.identity.issuer import Issuer
+from gateway.settings import Settings
+from loaders.personas import capacity_of
+from loaders.pools import PoolOptions, Pools
+from tests.conftest import gateway
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from tests.world import Sample
 
 INTROSPECTION = "IntrospectionQuery"
 CHROMIUM = Path("/usr/bin/chromium")
@@ -110,8 +119,35 @@ async def chromium(executable: Path) -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def console(chromium: Browser, demo_gateway: str) -> AsyncIterator[Console]:
+    """A fresh browser before the console of a demo."""
+    async with visiting(chromium, demo_gateway) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def signing_in(chromium: Browser, sample: Sample, tmp_path: Path) -> AsyncIterator[SignIn]:
+    """A fresh browser before the console of a gateway that is no demo, and what to paste there."""
+    variables = {f"GATEWAY_{name.upper()}_DSN": each.gateway_dsn for name, each in sample.databases.items()}
+    pools = Pools({"accounts": sample.databases["accounts"].gateway_dsn}, PoolOptions())
+    await pools.open()
+    token = Issuer.open(Settings(data_dir=tmp_path)).sign(await capacity_of(pools, "importer"))
+    await pools.close()
+    with gateway("serve", "--data-dir", str(tmp_path), **variables) as url:
+        async with visiting(chromium, url) as opened:
+            yield SignIn(opened, token)
+
+
+class SignIn(NamedTuple):
+    """A console that asks for a token, and one that it takes."""
+
+    console: Console
+    token: str
+
+
+@asynccontextmanager
+async def visiting(chromium: Browser, url: str) -> AsyncIterator[Console]:
     """A fresh browser before the console. Whoever reached for another host, or met an error, fails."""
-    origin = demo_gateway.rstrip("/")
+    origin = url.rstrip("/")
     context = await chromium.new_context(
         viewport={"width": 1440, "height": 900}, color_scheme="light", device_scale_factor=2
     )

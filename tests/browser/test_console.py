@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.async_api import Route, expect
 
+from databases.sample.personas import PERSONAS
+
 if TYPE_CHECKING:
-    from tests.browser.conftest import Console
+    from tests.browser.conftest import Console, SignIn
 
 pytestmark = pytest.mark.browser
 
@@ -101,6 +103,30 @@ async def test_a_refused_token_is_renewed_once(console: Console) -> None:
     assert len(refusals) == 1
     assert answer["data"]
     # Chromium tells of the refusal itself.
+    assert [complaint for complaint in console.complaints if "401" not in complaint] == []
+    console.complaints.clear()
+
+
+async def test_outside_a_demo_one_signs_in_by_a_token_alone(signing_in: SignIn) -> None:
+    console, token = signing_in
+    page = console.page
+    await page.goto(console.origin)
+    await expect(page.get_by_text("Not signed in.")).to_be_visible()
+    await expect(page.get_by_role("button", name="Choose another persona")).to_have_count(0)
+    assert (
+        await page.request.post(f"{console.origin}/demo/token", data={"persona": "importer"})
+    ).status == 404
+
+    await page.get_by_label("Token").fill(f"Bearer {token}")
+    await page.get_by_role("button", name="Sign in").click()
+    await console.write("Who", "{ viewer { name } }")
+    assert (await console.ask())["data"] == {"viewer": {"name": PERSONAS["importer"].name}}
+    assert token not in await page.evaluate("JSON.stringify(localStorage)")
+
+    await page.get_by_role("button", name="Sign out").click()
+    await expect(page.get_by_text("Not signed in.")).to_be_visible()
+    assert token not in await page.evaluate("JSON.stringify(sessionStorage)")
+    # Chromium tells of what was refused before and after.
     assert [complaint for complaint in console.complaints if "401" not in complaint] == []
     console.complaints.clear()
 
