@@ -4,6 +4,8 @@
 .NOTPARALLEL:
 
 PYTHON ?= python3
+SOAK ?= 5000
+SEED := $(or $(SEED),$(shell date +%s))
 VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
@@ -23,7 +25,7 @@ NPM = PATH="$(abspath $(NODE_HOME))/bin:$$PATH" node "$(NODE_HOME)/lib/node_modu
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help demo console test browser codegen bench check schema format migration lock clean
+.PHONY: help demo console test browser codegen bench soak check schema format migration lock clean
 .PHONY: chromium named formatted linted typed layered current
 
 help: ## Print this list
@@ -45,6 +47,11 @@ codegen: $(DEV) $(CLIENT_MODULES) ## Generate typed clients from the schema and 
 
 bench: $(DEV) $(PEER_MODULES) ## Measure beside the peers, into docs/benchmarks.md (BENCH_ENTRIES=200000, ARGS=)
 	$(BIN)/python -m bench.run $(ARGS)
+
+soak: $(DEV) ## Compare the engine with stock execution by thousands of operations (SOAK=5000, SEED=)
+	@echo "The seed is $(SEED); make soak SOAK=$(SOAK) SEED=$(SEED) asks the same again."
+	SOAK=$(SOAK) $(BIN)/pytest tests/engine/test_village.py tests/oracle -k alike \
+		--hypothesis-profile=soak --hypothesis-seed=$(SEED) $(ARGS)
 
 check: chromium formatted linted typed layered current $(CONSOLE) $(CLIENT_MODULES) ## Run all that CI runs
 	$(BIN)/pytest $(ARGS)

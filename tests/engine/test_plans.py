@@ -13,7 +13,15 @@ from schema.graph import schema as graph
 from tests.engine.village import ENGINE
 
 ROOT = Path(__file__).parents[2]
-STORED = [*sorted(ROOT.glob("tests/journeys/*.graphql")), *sorted(ROOT.glob("gateway/examples/*.graphql"))]
+STORED = [
+    path
+    for pattern in (
+        "tests/journeys/*.graphql",
+        "gateway/examples/*.graphql",
+        "bench/operations/*/gateway*.graphql",
+    )
+    for path in sorted(ROOT.glob(pattern))
+]
 
 
 def plan(document: DocumentNode | str, plans: Plans, schema: Any = ENGINE, **variables: Any) -> Plan:
@@ -71,8 +79,8 @@ def test_a_plan_tells_what_goes_to_stock_execution(document: str, told: tuple[st
     assert plan(document, Plans()).fallbacks == told
 
 
-@pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
-def test_stored_questions_and_examples_run_level_by_level_throughout(path: Path) -> None:
+@pytest.mark.parametrize("path", STORED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_stored_questions_examples_and_what_is_measured_run_level_by_level_throughout(path: Path) -> None:
     tree = parse(path.read_text())
     for node in tree.definitions:
         if isinstance(node, OperationDefinitionNode):
