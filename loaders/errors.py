@@ -48,10 +48,10 @@ class ValidationFailed(GatewayError):
 
 
 class Unauthenticated(GatewayError):
-    """A valid token is needed."""
+    """A valid token or API key is needed."""
 
     code = "UNAUTHENTICATED"
-    advice = "Send a current token as `Authorization: Bearer …`; get a new one if yours has expired."
+    advice = "Send a current one as `Authorization: Bearer …`; get a new one if yours has ended."
 
 
 class Forbidden(GatewayError):
