@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -38,11 +37,13 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from gateway.settings import Settings
     from loaders.viewers import Viewer
 
 CONSOLE: Final = Path(__file__).parents[1] / "console" / "dist"
+GRAPHQL: Final = "/graphql"
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -54,8 +55,10 @@ def create_app(settings: Settings) -> Starlette:
     pools = pools_of(settings)
     identity = Identity.open(settings, pools, clock)
 
+    roots = settings.data_dir / ROOTS
+
     def reader_for(viewer: Viewer) -> Reader:
-        return Reader(pools, viewer, clock, roots=settings.data_dir / ROOTS)
+        return Reader(pools, viewer, clock, roots=roots)
 
     async def find(viewer: Viewer, document_id: str) -> Content | None:
         return await content(reader_for(viewer), document_id)
@@ -78,7 +81,7 @@ def create_app(settings: Settings) -> Starlette:
     )
     documents = DocumentContent(authenticate=identity.authenticate, find=find)
     routes: list[BaseRoute] = [
-        Route("/graphql", graphql),
+        Route(GRAPHQL, graphql),  # for its other spellings, such as one with a slash behind
         Route("/schema.graphql", _Sdl(schema.as_str(), identity, open_schema=settings.demo).answer),
         Route("/documents/{document_id}/content", documents.answer),
         *health.routes(pools.answers),
@@ -86,7 +89,25 @@ def create_app(settings: Settings) -> Starlette:
     ]
     if settings.demo:
         routes += TokenDesk(Issuer.open(settings), partial(capacity_of, pools)).routes()
-    return Starlette(routes=routes, middleware=[Middleware(RequestIds)], lifespan=lifespan)
+    return _Application(graphql, routes=routes, lifespan=lifespan)
+
+
+class _Application(Starlette):
+    """Starlette, but that GraphQL is answered in front of all that it does for any request."""
+
+    def __init__(self, graphql: ASGIApp, **options: Any) -> None:
+        self._graphql: Final = graphql
+        super().__init__(**options)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Every response carries a request id, whoever gives it."""
+        others = super().build_middleware_stack()
+
+        async def either(scope: Scope, receive: Receive, send: Send) -> None:
+            graphql = scope["type"] == "http" and scope["path"] == GRAPHQL
+            await (self._graphql if graphql else others)(scope, receive, send)
+
+        return RequestIds(either)
 
 
 def _plan(executor: Any) -> object:

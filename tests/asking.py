@@ -9,10 +9,10 @@ from typing import Any
 
 import httpx
 import pytest
-from starlette.requests import Request
 
 from gateway.http.endpoint import GraphQLEndpoint
 from gateway.http.middleware import RequestIds
+from gateway.http.requests import Incoming
 from loaders.clock import Clock
 from loaders.personas import capacity_of
 from loaders.pools import PoolOptions, Pools
@@ -94,10 +94,10 @@ class Asker:
         """Let a name stand for a viewer of the test's own."""
         self._viewers[persona] = viewer
 
-    def _authenticate(self, request: Request) -> Viewer:
+    def _authenticate(self, request: Incoming) -> Viewer:
         return self._viewers[request.headers["persona"]]
 
-    def _context(self, _: Request, viewer: Viewer) -> Any:
+    def _context(self, _: Incoming, viewer: Viewer) -> Any:
         reader = Reader(self.pools, viewer, self._clock, roots=self._roots)
         self._readers.append(reader)
         return Context(reader, self._clock.today())

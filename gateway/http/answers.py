@@ -9,6 +9,7 @@ import orjson
 from graphql import ExecutionResult, GraphQLError
 from starlette.responses import Response
 
+from gateway.http.negotiation import GRAPHQL, JSON
 from gateway.http.outcomes import Outcome, status_of
 from loaders.errors import GatewayError, Internal, Unauthenticated, ValidationFailed
 
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 log: Final = logging.getLogger("gateway.http")
+
+_HEADERS: Final = {
+    media: (
+        (b"content-type", f"{media}; charset=utf-8".encode()),
+        (b"cache-control", b"no-store"),
+        (b"vary", b"Accept"),
+    )
+    for media in (GRAPHQL, JSON)
+}
 
 MAX_MESSAGE: Final = 1000
 """How much of a message goes out that quotes the document or its variables."""
@@ -26,8 +36,8 @@ def result_body(result: ExecutionResult, reasons: Mapping[str, object], request_
     body: dict[str, Any] = {"data": result.data}
     if result.errors:
         body["errors"] = [_field_error(error, request_id) for error in result.errors]
-    if extensions := {**(result.extensions or {}), **reasons}:
-        body["extensions"] = extensions
+    if result.extensions or reasons:
+        body["extensions"] = {**(result.extensions or {}), **reasons}
     return orjson.dumps(body)
 
 
@@ -52,16 +62,19 @@ def outcome_of(result: ExecutionResult) -> Outcome:
 
 def response(body: bytes, status: int, media: str, headers: Mapping[str, str] | None = None) -> Response:
     """Wrap a body; an answer belongs to one viewer and one moment, so nobody may keep it."""
-    return Response(
-        body,
-        status,
-        {
-            "Content-Type": f"{media}; charset=utf-8",
-            "Cache-Control": "no-store",
-            "Vary": "Accept",
-            **(headers or {}),
-        },
-    )
+    return _Answer(body, status, media, headers or {})
+
+
+class _Answer(Response):
+    """A response whose headers are nearly ready."""
+
+    def __init__(self, body: bytes, status: int, media: str, headers: Mapping[str, str]) -> None:
+        self.status_code = status
+        self.body = body
+        self.background = None
+        self.raw_headers = [*_HEADERS[media], (b"content-length", b"%d" % len(body))]
+        for name, value in headers.items():
+            self.raw_headers.append((name.lower().encode("latin-1"), value.encode("latin-1")))
 
 
 def masked(exception: BaseException, request_id: str, where: str) -> Internal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graphql import (
     DocumentNode,
@@ -13,14 +13,15 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
-    GraphQLSchema,
     InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
     parse,
 )
+from strawberry.execution import optimized_is_awaitable
 from strawberry.schema.schema import validate_document
 
+from engine.prepared import Prepared
 from gateway.http.extents import Extents
 from gateway.http.hints import RULES, hinted
 from gateway.http.outcomes import Outcome
@@ -37,13 +38,13 @@ class Document:
     tree: DocumentNode = field(default_factory=DocumentNode)
     errors: list[GraphQLError] = field(default_factory=list)
     outcome: Outcome = Outcome.ANSWERED
-    _extents: dict[int, Extents] = field(default_factory=dict)
+    _runnable: dict[int, Runnable] = field(default_factory=dict)
 
-    def extents(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> Extents:
-        """How much one of the operations asks for."""
-        known = self._extents.get(id(operation))
+    def runnable(self, schema: strawberry.Schema, operation: OperationDefinitionNode) -> Runnable:
+        """One of the operations, made ready."""
+        known = self._runnable.get(id(operation))
         if known is None:
-            known = self._extents[id(operation)] = Extents(schema, operation, self.fragments)
+            known = self._runnable[id(operation)] = Runnable(schema, self, operation)
         return known
 
     @cached_property
@@ -90,6 +91,34 @@ class Document:
                         spread.add(selection.name.value)
                         waiting.append(self.fragments[selection.name.value].selection_set)
         return True
+
+
+class Runnable:
+    """An operation made ready: what of running it depends on its document alone is found once."""
+
+    def __init__(
+        self, schema: strawberry.Schema, document: Document, operation: OperationDefinitionNode
+    ) -> None:
+        graphql = schema._schema  # noqa: SLF001  Strawberry has no public name for it
+        self._prepared: Final = Prepared(
+            schema.execution_context_class,
+            graphql,
+            document.tree,
+            operation,
+            is_awaitable=optimized_is_awaitable,
+            operation_extensions=None,
+        )
+        self._extents: Final = Extents(graphql, operation, document.fragments)
+
+    def executor(self, context: object, variables: dict[str, Any] | None, limit: int) -> Any:
+        """An executor for one run; a list of errors when the variables do not fit.
+
+        Raises `LimitExceeded` when the answer could have more objects than the limit.
+        """
+        executor = self._prepared.executor(context, variables)
+        if not isinstance(executor, list):
+            self._extents.of(executor.variable_values.coerced).check(limit)
+        return executor
 
 
 class Documents:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 from dataclasses import dataclass
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode, OperationType
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
-from strawberry.execution import optimized_is_awaitable
 
 from gateway.http import answers
-from gateway.http.documents import Document, Documents
+from gateway.http.documents import Documents
 from gateway.http.negotiation import GRAPHQL, HTML, JSON, choose
 from gateway.http.outcomes import Outcome, Refused
-from gateway.http.requests import METHODS, GraphQLRequest, read
-from loaders.errors import (
-    GatewayError,
-    InvalidInput,
-    ParseFailed,
-    Timeout,
-    Unauthenticated,
-    ValidationFailed,
-)
+from gateway.http.requests import METHODS, Request, read
+from gateway.http.watches import Watch
+from loaders.errors import GatewayError, InvalidInput, ParseFailed, Unauthenticated, ValidationFailed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -33,6 +24,7 @@ if TYPE_CHECKING:
     import strawberry
     from starlette.types import Receive, Scope, Send
 
+    from gateway.http.requests import Incoming
     from loaders.viewers import Viewer
 
 
@@ -68,8 +60,8 @@ class GraphQLEndpoint:
         self,
         schema: strawberry.Schema,
         *,
-        authenticate: Callable[[Request], Viewer | Awaitable[Viewer] | None],
-        context_for: Callable[[Request, Viewer], Context],
+        authenticate: Callable[[Incoming], Viewer | Awaitable[Viewer] | None],
+        context_for: Callable[[Incoming, Viewer], Context],
         limits: Limits | None = None,
         open_schema: bool = False,
         explain: Callable[[Any], object] | None = None,
@@ -78,8 +70,7 @@ class GraphQLEndpoint:
             raise TypeError(
                 "the endpoint runs no Strawberry extensions or operation directives; leave them out"
             )
-        self._schema: Final = schema._schema  # noqa: SLF001  Strawberry has no public name for it
-        self._executor: Final = schema.execution_context_class
+        self._schema: Final = schema
         self._authenticate: Final = authenticate
         self._context_for: Final = context_for
         self._limits: Final = limits or Limits()
@@ -93,13 +84,16 @@ class GraphQLEndpoint:
         """Answer one request; a client that hangs up gets no answer, and its work is cancelled."""
         request = Request(scope, receive)
         media = choose(request.headers.get("accept"), page=request.method == "GET")
-        with contextlib.suppress(ClientDisconnect):
+        try:
             response = await self._respond(request, media)
-            await response(scope, receive, send)
+        except ClientDisconnect:
+            return
+        await response(scope, receive, send)
 
     async def _respond(self, request: Request, media: str | None) -> Response:
         if media == HTML:
-            return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/", 303)
+            query = request.query.decode("latin-1")
+            return RedirectResponse(f"/?{query}" if query else "/", 303)
         taken = media or GRAPHQL
         try:
             _check_transport(request, media)
@@ -114,7 +108,7 @@ class GraphQLEndpoint:
         except ClientDisconnect:
             raise
         except Exception as exception:  # noqa: BLE001  the last border: whatever it was, it stays inside
-            return _failure(answers.masked(exception, request.state.request_id, "the request"), taken)
+            return _failure(answers.masked(exception, request.id, "the request"), taken)
 
     async def _answer(self, request: Request, media: str) -> Response:
         viewer = self._authenticate(request)
@@ -134,58 +128,23 @@ class GraphQLEndpoint:
         if viewer is None and not document.asks_for_schema_only(operation):
             raise Unauthenticated
         context = self._context_for(request, viewer) if viewer else None
-        executor = self._build(document, asked, context)
+        runnable = document.runnable(self._schema, operation)
+        executor = runnable.executor(context, asked.variables, self._limits.answer_objects)
         if isinstance(executor, list):
             return self._refuse(executor, Outcome.INVALID, media)
-        running = executor.execute_operation()
-        result = await self._finish(running, request) if isawaitable(running) else running
+        result = executor.execute_operation()
+        if not isinstance(result, ExecutionResult):
+            result = await Watch(request.receive, self._limits.deadline).over(result)
         reasons = context.extensions if context else {}
         if self._explain and request.headers.get("x-explain") == "1":
             reasons = {**reasons, "plan": self._explain(executor)}
         status = answers.outcome_of(result).status(media, draft=self._limits.draft_statuses)
-        return answers.response(answers.result_body(result, reasons, request.state.request_id), status, media)
+        return answers.response(answers.result_body(result, reasons, request.id), status, media)
 
     def _refuse(self, errors: list[GraphQLError], outcome: Outcome, media: str) -> Response:
         code = ParseFailed.code if outcome is Outcome.UNPARSED else ValidationFailed.code
         status = outcome.status(media, draft=self._limits.draft_statuses)
         return answers.response(answers.refusal_body(errors, code), status, media)
-
-    def _build(self, document: Document, asked: GraphQLRequest, context: Context | None) -> Any:
-        """Build the schema's executor for an operation; a list of errors when the variables do not fit.
-
-        Raises `LimitExceeded` when the answer could be too large.
-        """
-        executor: Any = self._executor.build(
-            self._schema,
-            document.tree,
-            context_value=context,
-            raw_variable_values=asked.variables,
-            operation_name=asked.operation_name,
-            is_awaitable=cast("Any", optimized_is_awaitable),
-            operation_extensions=None,
-        )
-        if isinstance(executor, list):
-            return executor
-        extents = document.extents(self._schema, executor.operation)
-        extents.of(executor.variable_values.coerced).check(self._limits.answer_objects)
-        return executor
-
-    async def _finish(self, running: Awaitable[ExecutionResult], request: Request) -> ExecutionResult:
-        """Wait for the result, until the deadline or until the client hangs up."""
-        work = asyncio.ensure_future(running)
-        gone = asyncio.ensure_future(_hung_up(request))
-        try:
-            done, _ = await asyncio.wait(
-                {work, gone}, timeout=self._limits.deadline, return_when=asyncio.FIRST_COMPLETED
-            )
-        finally:
-            gone.cancel()
-            work.cancel()
-        if work in done:
-            return work.result()
-        if gone in done:
-            raise ClientDisconnect
-        raise Timeout(f"The answer took longer than {self._limits.deadline:g} seconds.")
 
 
 def _check_transport(request: Request, media: str | None) -> None:
@@ -209,8 +168,3 @@ def _failure(error: GatewayError, media: str) -> Response:
     if media == JSON and not isinstance(error, Unauthenticated):
         return answers.failure(error, media, 200)  # the old type knows no status for a GraphQL request
     return answers.failure(error, media)
-
-
-async def _hung_up(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass

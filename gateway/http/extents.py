@@ -77,28 +77,29 @@ class Extents:
     schema: GraphQLSchema
     operation: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
-    _variables: set[str] | None = None
+    _names: tuple[str, ...] | None = None
+    """The variables that it depends on, once they are known."""
     _known: dict[tuple[Any, ...], Extent] = field(default_factory=dict)
 
     def of(self, variables: Mapping[str, Any]) -> Extent:
         """The extent for the values of the variables; a page size out of bounds counts as the nearest."""
-        if self._variables is not None:
-            key = self._key(variables)
-            if key in self._known:
-                return self._known[key]
+        if self._names is not None:
+            known = self._known.get(self._key(variables))
+            if known is not None:
+                return known
         walk = _Walk(self.schema, self.fragments, variables)
         root = self.schema.get_root_type(self.operation.operation)
         try:
             extent = walk.below((self.operation.selection_set,), root, None)
         except RecursionError:
             raise LimitExceeded("The operation is nested too deeply; ask for fewer levels.") from None
-        self._variables = walk.variables
+        self._names = tuple(sorted(walk.variables))
         if len(self._known) < MAX_KNOWN:
             self._known[self._key(variables)] = extent
         return extent
 
     def _key(self, variables: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple(_length(variables.get(name)) for name in sorted(self._variables or ()))
+        return tuple([_length(variables.get(name)) for name in self._names or ()])
 
 
 class _Walk:

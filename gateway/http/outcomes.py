@@ -24,12 +24,12 @@ class Outcome(Enum):
 
     def status(self, media: str, *, draft: bool) -> int:
         """Give the HTTP status; for `application/json` 200 unless there was no GraphQL request at all."""
+        if self is Outcome.ANSWERED:
+            return 200
         if media == JSON and self not in {Outcome.UNREADABLE, Outcome.MALFORMED}:
             return 200
         newest = draft and media != JSON
         match self:
-            case Outcome.ANSWERED:
-                return 200
             case Outcome.PARTIAL:
                 return 294 if newest else 200
             case Outcome.MALFORMED | Outcome.INVALID:

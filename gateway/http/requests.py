@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 import orjson
+from starlette.datastructures import QueryParams
+from starlette.requests import ClientDisconnect
 
 from gateway.http.negotiation import JSON
 from gateway.http.outcomes import Outcome, Refused
@@ -14,14 +15,39 @@ from loaders.errors import InvalidInput, LimitExceeded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from starlette.datastructures import QueryParams
-    from starlette.requests import Request
+    from starlette.types import Receive, Scope
 
 METHODS: Final = ("GET", "POST")
 
 
-@dataclass(frozen=True, slots=True)
-class GraphQLRequest:
+class Incoming(Protocol):
+    """A request whose headers have come, and whose body comes; Starlette's is one, too."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers, by names in lower case."""
+
+    @property
+    def receive(self) -> Receive:
+        """What gives the body, and tells when the client hangs up."""
+
+
+class Request:
+    """An HTTP request as far as GraphQL needs it; of a header that is sent twice the first counts."""
+
+    __slots__ = ("headers", "id", "method", "query", "receive")
+
+    def __init__(self, scope: Scope, receive: Receive) -> None:
+        self.method: Final[str] = scope["method"]
+        self.headers: Final[dict[str, str]] = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(scope["headers"])
+        }
+        self.query: Final[bytes] = scope["query_string"]
+        self.id: Final[str] = scope["state"]["request_id"]
+        self.receive: Final = receive
+
+
+class GraphQLRequest(NamedTuple):
     """What one client asks: a document, which of its operations, and the variables' raw values."""
 
     query: str
@@ -32,8 +58,9 @@ class GraphQLRequest:
 async def read(request: Request, limit: int) -> GraphQLRequest:
     """Read a GraphQL request from the URL (GET) or a JSON body of at most `limit` bytes (POST)."""
     if request.method == "GET":
-        return _well_formed(_parameters(request.query_params))
-    _check_content_type(request)
+        return _well_formed(_parameters(QueryParams(request.query)))
+    if request.headers.get("content-type") != JSON or "content-encoding" in request.headers:
+        _check_content_type(request)
     body = await read_body(request, limit)
     try:
         content = orjson.loads(body)
@@ -78,17 +105,22 @@ def _check_content_type(request: Request) -> None:
         )
 
 
-async def read_body(request: Request, limit: int) -> bytes:
+async def read_body(request: Incoming, limit: int) -> bytes:
     """Read a body of at most `limit` bytes, counting as it comes."""
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > limit:
         raise _too_large(limit)
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
+    parts, size, more = [], 0, True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > limit:
             raise _too_large(limit)
-    return bytes(body)
+        more = message.get("more_body", False)
+    return b"".join(parts)
 
 
 def _well_formed(content: Mapping[str, object]) -> GraphQLRequest:

@@ -22,8 +22,7 @@ from loaders.principals import key_holder, viewer_of
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from starlette.requests import Request
-
+    from gateway.http.requests import Incoming
     from gateway.identity.keys import Keys
     from gateway.settings import Settings
     from loaders.clock import Clock
@@ -88,7 +87,7 @@ class Identity:
             self._known.popitem(last=False)
         return found[0]
 
-    def authenticate(self, request: Request) -> Viewer | Awaitable[Viewer] | None:
+    def authenticate(self, request: Incoming) -> Viewer | Awaitable[Viewer] | None:
         """Find who sent a request, at once where known; None when it carries no Authorization."""
         header = request.headers.get("authorization")
         return None if header is None else self.known(header) or self.verify(header)

@@ -12,11 +12,11 @@ import pytest
 import strawberry
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
 from starlette.routing import Route
 
 from gateway.http.endpoint import GraphQLEndpoint, Limits
 from gateway.http.middleware import RequestIds
+from gateway.http.requests import Incoming
 from loaders.errors import DomainUnavailable, Unauthenticated
 
 STARTED: list[str] = []
@@ -89,7 +89,7 @@ class ToyContext:
     extensions: dict[str, object] = field(default_factory=dict)
 
 
-def authenticate(request: Request) -> Any:
+def authenticate(request: Incoming) -> Any:
     token = request.headers.get("authorization")
     if token == "Bearer forged":
         raise Unauthenticated("The token's signature is not ours.")
