@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import getpass
+import os
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, TypeVar
 
 import asyncpg
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from databases.accounts import api_keys
 from databases.accounts.codes import KeyRole
@@ -44,7 +45,7 @@ def make(
     data_dir: DataDir = None,
 ) -> None:
     """Print a new key, and nothing else; it cannot be printed again."""
-    who = by or getpass.getuser()
+    who = by or _user()
     made = _run(
         lambda connection: api_keys.make(
             connection, role=role, account=account, name=name, by=who, days=days
@@ -57,7 +58,7 @@ def make(
 @key.command("list")
 def listed(data_dir: DataDir = None) -> None:
     """List all keys by what may be shown of them, also those that have ended."""
-    table = Table("Key", "Account", "Role", "For", "Made", "Ends", "State")
+    table = Table(Column("Key", no_wrap=True), "Account", "Role", "For", "Made", "Ends", "State")
     now = datetime.now(UTC)
     for each in _run(api_keys.listed, data_dir):
         why = api_keys.ended(each.expires_at, each.revoked_at, now)
@@ -75,7 +76,7 @@ def rotate(
     data_dir: DataDir = None,
 ) -> None:
     """Print the key that follows one; both are taken for some days, or until the old one is revoked."""
-    who = by or getpass.getuser()
+    who = by or _user()
     days = timedelta(days=overlap)
     typer.echo(_run(lambda connection: api_keys.rotate(connection, prefix, by=who, overlap=days), data_dir))
 
@@ -83,9 +84,16 @@ def rotate(
 @key.command()
 def revoke(prefix: Prefix, by: By = None, data_dir: DataDir = None) -> None:
     """End a key; every gateway stops taking it within half a minute."""
-    who = by or getpass.getuser()
+    who = by or _user()
     _run(lambda connection: api_keys.revoke(connection, prefix, by=who), data_dir)
     out.print(f"{api_keys.prefix_of(prefix)} is revoked.")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # in a container a user may have no name
+        return f"user {os.getuid()}"
 
 
 def _run(work: Callable[[api_keys.Connection], Awaitable[Result]], data_dir: DataDir) -> Result:

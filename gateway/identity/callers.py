@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import re
 import time
 from collections import OrderedDict
@@ -103,10 +104,13 @@ class Identity:
             if not _API_KEY.fullmatch(key):
                 raise Unauthenticated("The API key is not whole; it is 56 characters long.")  # noqa: TRY301  logged alike
             (viewer, ends), until = await self._holders.of(api_keys.digest(key))
+            left = math.inf if ends is None else ends - self._now()
+            if left <= 0:
+                raise Unauthenticated(f"The API key {prefix} has ended.")  # noqa: TRY301  the same
         except Unauthenticated as error:
             log.warning("The API key %.12r was refused: %s", prefix, error)
             raise
-        return viewer, until if ends is None else min(until, self._clock() + ends - self._now())
+        return viewer, min(until, self._clock() + left)
 
     async def _viewer(self, capacity: Capacity) -> Viewer:
         return await viewer_of(self._pools, capacity, self._calendar.today())

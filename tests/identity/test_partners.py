@@ -73,6 +73,8 @@ async def test_a_key_is_known_no_longer_than_it_lasts(house: House) -> None:
 
     house.times.passed = 5
     assert house.identity.known(f"Bearer {key}") is None
+    with pytest.raises(Unauthenticated, match=f"{key[:12]} has ended"):
+        await house.identity.verify(f"Bearer {key}")
     house.times.passed = LIFETIME
     with pytest.raises(Unauthenticated, match="ended at 2026-05-28 20:26:45 UTC"):
         await house.identity.verify(f"Bearer {key}")
