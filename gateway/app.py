@@ -29,6 +29,7 @@ from loaders.documents import Content, content
 from loaders.errors import GatewayError, Unauthenticated
 from loaders.personas import capacity_of
 from loaders.reader import Reader
+from loaders.sharing import Sharing
 from resolvers.context import Context
 from schema.graph import schema
 
@@ -53,12 +54,13 @@ def create_app(settings: Settings) -> Starlette:
     """
     clock = clock_of(settings)
     pools = pools_of(settings)
+    sharing = Sharing() if settings.share_loads else None
     identity = Identity.open(settings, pools, clock)
 
     roots = settings.data_dir / ROOTS
 
     def reader_for(viewer: Viewer) -> Reader:
-        return Reader(pools, viewer, clock, roots=roots)
+        return Reader(pools, viewer, clock, roots=roots, sharing=sharing)
 
     async def find(viewer: Viewer, document_id: str) -> Content | None:
         return await content(reader_for(viewer), document_id)

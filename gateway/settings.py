@@ -127,6 +127,9 @@ class Settings(BaseSettings):
     statement_timeout: float = Field(5.0, gt=0, description="Seconds that one SQL statement may take.")
     connect_timeout: float = Field(3.0, gt=0, description="Seconds to wait for a connection to a database.")
     pool_size: int = Field(10, ge=1, le=1000, description="Most connections to each of the four databases.")
+    share_loads: bool = Field(
+        default=True, description="Send what concurrent requests of equal rights ask alike as one statement."
+    )
 
     as_of: date | None = Field(
         None, description="The gateway's today in New York, as YYYY-MM-DD; the real date when not given."

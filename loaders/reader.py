@@ -11,6 +11,7 @@ from sqlalchemy import Table
 from loaders.clock import Clock
 from loaders.pools import Pools
 from loaders.rows import Columns, Row, record_class
+from loaders.sharing import Sharing
 from loaders.statements import Scoping, Statement, compiled
 from loaders.viewers import Viewer
 
@@ -34,6 +35,8 @@ class Reader:
 
     roots: Path | None = None
     """The folder of the journals' daily roots; null when none are kept."""
+    sharing: Sharing | None = None
+    """The loads that it shares with readers of other requests; null when it shares none."""
 
     def recomputing(self, company: Row) -> Self:
         """Stand for the reader while the chains of a company, which its viewer saw, are computed again."""
@@ -64,9 +67,11 @@ class Reader:
 
     async def read(
         self, loader: "Loader", keys: Sequence[Any], arguments: Any = None, columns: Columns = None
-    ) -> list[Any]:
+    ) -> Sequence[Any]:
         """What `loader` finds for each key, in the keys' order; rows with at least the columns wanted."""
-        return await loader.load(self, keys, arguments, columns)
+        if self.sharing is None:
+            return await loader.load(self, keys, arguments, columns)
+        return await self.sharing.read(self, loader, keys, arguments, columns)
 
 
 class Loader:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final, Self
 
 from sqlalchemy import Table
@@ -97,7 +98,12 @@ class Viewer:
         """
         return replace(self, recomputes=company_id, scopes_by_table={})
 
-    @property
+    @cached_property
+    def sees(self) -> str:
+        """What is equal for viewers who may see the same: all but who they are."""
+        return repr(replace(self, principal="", name=""))
+
+    @cached_property
     def shape(self) -> tuple[object, ...]:
         """What the text of a statement depends on: the role, and which lists hold a single value."""
         ports = (tuple(min(len(grant.ports), 2) for grant in grants) for grants in (self.scopes, self.grants))

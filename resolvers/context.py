@@ -40,14 +40,14 @@ class Context:
         if known is None:
             # A root field has no key: its key is `None`, which aiodataloader refuses, so all keys are boxed.
             async def load(boxed: list[tuple[Any]]) -> list[Any]:
-                return await self.reader.read(loader, [key for (key,) in boxed], arguments)
+                return list(await self.reader.read(loader, [key for (key,) in boxed], arguments))
 
             known = self._loads[loader, arguments] = DataLoader(load)
         return shield(known.load((key,)))
 
     async def read(
         self, loader: Loader, keys: Sequence[Any], arguments: Any, columns: frozenset[str] | None = None
-    ) -> list[Any]:
+    ) -> Sequence[Any]:
         """What `loader` finds for each key, at once."""
         return await self.reader.read(loader, keys, arguments, columns)
 
