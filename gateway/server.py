@@ -18,6 +18,8 @@ import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
+from gateway.http.writes import OneWrite
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.process import BaseProcess
@@ -87,7 +89,7 @@ def run(make: Callable[[], Starlette], settings: Settings, taken: socket.socket)
         workers=settings.workers,
         timeout_worker_healthcheck=STARTING,
         loop="uvloop",
-        http="httptools",
+        http=OneWrite,
         ws="none",
         lifespan="on",
         log_config=None,
