@@ -11,8 +11,9 @@ import httpx
 import pytest
 
 GRAPHQL: Final = "application/graphql-response+json"
-NO_TOKEN: Final = "The Authorization header is not `Bearer` and a token."
-NO_JWT: Final = "The token is not a JWT signed with ES256."
+NO_TOKEN: Final = "The Authorization header is not `Bearer` and a token or an API key."
+NO_JWT: Final = "The token is not a signed JWT."
+NOT_SIGNED: Final = "The token is not a JWT signed with ES256."
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +144,10 @@ def test_a_range_that_is_none_gets_the_whole(client: httpx.Client, asked: str) -
         ("Basic aW1wb3J0ZXI6", NO_TOKEN),
         ("Bearer a.b.c", NO_JWT),
         (f"Bearer {'x' * 20_000}", NO_JWT),
-        ("Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJtZW1iZXI6MSIsInJvbGUiOiJPVkVSU0lHSFRfQU5BTFlTVCJ9.", NO_JWT),
+        (
+            "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJtZW1iZXI6MSIsInJvbGUiOiJPVkVSU0lHSFRfQU5BTFlTVCJ9.",
+            NOT_SIGNED,
+        ),
     ],
 )
 def test_a_token_that_is_none_is_refused(client: httpx.Client, header: str, said: str) -> None:
