@@ -25,7 +25,9 @@ async def test_without_a_token_nothing_is_answered(
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == "Bearer"
     assert answer.json() == {
-        "errors": [{"message": "A valid token or API key is needed.", "extensions": {"code": "UNAUTHENTICATED"}}]
+        "errors": [
+            {"message": "A valid token or API key is needed.", "extensions": {"code": "UNAUTHENTICATED"}}
+        ]
     }
 
 
