@@ -51,7 +51,7 @@ bench: $(DEV) $(PEER_MODULES) ## Measure beside the peers, into docs/benchmarks.
 soak: $(DEV) ## Compare the engine with stock execution by thousands of operations (SOAK=5000, SEED=)
 	@echo "The seed is $(SEED); make soak SOAK=$(SOAK) SEED=$(SEED) asks the same again."
 	SOAK=$(SOAK) $(BIN)/pytest tests/engine/test_village.py tests/oracle -k alike \
-		--hypothesis-profile=soak --hypothesis-seed=$(SEED) $(ARGS)
+		--hypothesis-profile=soak --hypothesis-seed=$(SEED) --show-capture=no $(ARGS)
 
 check: chromium formatted linted typed layered current $(CONSOLE) $(CLIENT_MODULES) ## Run all that CI runs
 	$(BIN)/pytest $(ARGS)

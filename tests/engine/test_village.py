@@ -20,8 +20,14 @@ from tests.engine.rewriting import enriched, joined
 from tests.engine.rows import Row, Village
 from tests.engine.village import ENGINE, STOCK
 
-# graphql-core cancels tasks that have not begun, and then warns of the coroutines that they were to await.
-pytestmark = pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
+# graphql-core cancels tasks that have not begun. Python then warns of the coroutines that they were to await,
+# and cannot even do that where it happens to collect them while it makes a named tuple.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning"),
+    pytest.mark.filterwarnings(
+        "ignore:Exception ignored in. <coroutine:pytest.PytestUnraisableExceptionWarning"
+    ),
+]
 
 SDL = ENGINE.as_str()
 EVEN = {"Even": st.integers(-4, 4).map(lambda half: nodes.Int(2 * half))}
