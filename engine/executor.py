@@ -6,6 +6,7 @@ from typing import Any
 from graphql import GraphQLError
 from graphql.execution.collect_fields import FieldDetailsList
 from graphql.pyutils import Path
+from graphql.type.definition import GraphQLResolveInfoHelpers
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from engine.plans import PLANS
@@ -33,6 +34,18 @@ class BreadthFirstExecutionContext(StrawberryGraphQLCoreExecutionContext):
             return super().execute_operation(serially)
         data = Run(self, plan.root).start(serially=plan.serial if serially is None else serially)
         return self._await(data) if self.is_awaitable(data) else self.build_response(data)
+
+    @property  # type: ignore[override]
+    def async_helpers(self) -> GraphQLResolveInfoHelpers:
+        """What resolvers may ask to wait for them.
+
+        Made when they are asked for: kept, they would make each executor a cycle, for the collector to find.
+        """
+        return GraphQLResolveInfoHelpers(self.gather_async_work, self.track_async_work)
+
+    @async_helpers.setter
+    def async_helpers(self, made: GraphQLResolveInfoHelpers) -> None:
+        """Keep nothing."""
 
     async def _await(self, data: Awaitable[Any]) -> Any:
         try:

@@ -83,7 +83,8 @@ class Prepared:
         made: Any = object.__new__(self._class)
         made.__dict__.update(self._kept)
         made.__dict__.update({name: fresh() for name, fresh in GATHERED.items()})
-        made.async_helpers = GraphQLResolveInfoHelpers(made.gather_async_work, made.track_async_work)
+        if "async_helpers" in self._kept:  # bound to the executor
+            made.async_helpers = GraphQLResolveInfoHelpers(made.gather_async_work, made.track_async_work)
         made.context_value = context_value
         made.variable_values = values
         return made

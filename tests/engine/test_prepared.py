@@ -1,5 +1,7 @@
 """An executor of a prepared operation is the one that would be built, and shares nothing with another."""
 
+import gc
+import weakref
 from typing import Any, Final
 
 import pytest
@@ -102,3 +104,16 @@ def test_whatever_an_executor_gathers_is_made_anew() -> None:
     built: Any = BreadthFirstExecutionContext.build(SCHEMA, document, operation_extensions=None)
     assert GATHERED.keys() <= vars(built).keys()
     assert {name: fresh for name, fresh in GATHERED.items() if type(vars(built)[name]) is not fresh} == {}
+
+
+def test_an_executor_ends_with_its_last_use() -> None:
+    document = parse("{ being }")
+    (operation,) = document.definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    prepared = Prepared(BreadthFirstExecutionContext, SCHEMA, document, operation, operation_extensions=None)
+    gc.disable()
+    try:
+        ends = [weakref.ref(prepared.executor(None, None)) for _ in range(2)]
+        assert [end() for end in ends] == [None, None]
+    finally:
+        gc.enable()
