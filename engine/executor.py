@@ -35,7 +35,7 @@ class BreadthFirstExecutionContext(StrawberryGraphQLCoreExecutionContext):
         data = Run(self, plan.root).start(serially=plan.serial if serially is None else serially)
         return self._await(data) if self.is_awaitable(data) else self.build_response(data)
 
-    @property  # type: ignore[override]
+    @property
     def async_helpers(self) -> GraphQLResolveInfoHelpers:
         """What resolvers may ask to wait for them.
 
