@@ -24,22 +24,24 @@ from graphql.pyutils import RefMap
 from graphql.type.definition import GraphQLResolveInfoHelpers
 from graphql.utilities import coerce_input_value
 
-GATHERED: Final[Mapping[str, Callable[[], Any]]] = {
-    "collected_errors": CollectedErrors,
-    "pending_incremental_futures": set,
-    "background_futures": set,
-    "_relevant_sub_fields": dict,
-    "_stream_usages": RefMap,
-    "groups": list,
-    "tasks": list,
-    "streams": list,
-    "_initial_execution_plans": RefMap,
-    "_deferred_execution_plans": RefMap,
-}
-"""What an executor gathers while it runs, so that no two may share it."""
-
 MAX_ERRORS: Final = 50
 """How many errors of variables are told, as by `Executor.build`."""
+
+
+def gathered() -> dict[str, Any]:
+    """What an executor gathers while it runs, so that no two may share it."""
+    return {
+        "collected_errors": CollectedErrors(),
+        "pending_incremental_futures": set(),
+        "background_futures": set(),
+        "_relevant_sub_fields": {},
+        "_stream_usages": RefMap(),
+        "groups": [],
+        "tasks": [],
+        "streams": [],
+        "_initial_execution_plans": RefMap(),
+        "_deferred_execution_plans": RefMap(),
+    }
 
 
 class Prepared:
@@ -82,7 +84,7 @@ class Prepared:
             return values
         made: Any = object.__new__(self._class)
         made.__dict__.update(self._kept)
-        made.__dict__.update({name: fresh() for name, fresh in GATHERED.items()})
+        made.__dict__.update(gathered())
         if "async_helpers" in self._kept:  # bound to the executor
             made.async_helpers = GraphQLResolveInfoHelpers(made.gather_async_work, made.track_async_work)
         made.context_value = context_value

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Iterable
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -28,14 +29,15 @@ class RequestIds:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app: Final = app
+        self._process: Final = os.urandom(8).hex().encode()
+        self._requests: Final = count()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its id."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
-        request_id = given if _SANE.fullmatch(given) else os.urandom(16).hex().encode()
+        request_id = _given(scope["headers"]) or b"%b%016x" % (self._process, next(self._requests))
         scope.setdefault("state", {})["request_id"] = request_id.decode()
 
         def send_with_headers(message: Message) -> Awaitable[None]:
@@ -50,3 +52,10 @@ class RequestIds:
             return send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+def _given(headers: Iterable[tuple[bytes, bytes]]) -> bytes | None:
+    for name, value in headers:
+        if name == b"x-request-id":
+            return value if _SANE.fullmatch(value) else None
+    return None

@@ -37,8 +37,9 @@ class Watch:
 
         Raises `Timeout` at the deadline and `ClientDisconnect` when the client hangs up, the work cancelled.
         """
-        self._task = asyncio.current_task()
-        timer = asyncio.get_running_loop().call_later(min(PATIENCE, self._deadline), self._begin)
+        loop = asyncio.get_running_loop()
+        self._task = asyncio.current_task(loop)
+        timer = loop.call_later(min(PATIENCE, self._deadline), self._begin)
         try:
             return await work
         except asyncio.CancelledError:
