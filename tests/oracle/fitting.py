@@ -22,6 +22,7 @@ from graphql import (
     Visitor,
     get_named_type,
     get_nullable_type,
+    is_leaf_type,
     is_required_argument,
     is_specified_scalar_type,
     value_to_literal,
@@ -38,7 +39,7 @@ NOTHING: Final = object()
 
 
 def fitted(document: DocumentNode, known: Known, chance: Random) -> DocumentNode:
-    """The document with arguments that find rows, mostly, and with rows of each connection."""
+    """The document with arguments that find rows, mostly, rows of each connection, and more of each row."""
     types = TypeInfo(GRAPH)
     made: DocumentNode = visit(document, TypeInfoVisitor(types, _Fitting(types, known, chance)))
     return made
@@ -68,7 +69,16 @@ class _Fitting(Visitor):
             selections = _and(selections, "__typename")
         if selections and "first" in field.args and not _selects(selections, "nodes", "edges"):
             selections = _and(selections, "nodes", "__typename")
+        elif selections:
+            for name in self._more(get_named_type(field.type)):
+                selections = _and(selections, name)
         return FieldNode(name=node.name, alias=node.alias, arguments=arguments, selection_set=selections)
+
+    def _more(self, type_: Any) -> list[str]:
+        """A few fields of a type that can be asked for as they stand."""
+        fields = getattr(type_, "fields", {}).items()
+        plain = [name for name, each in fields if is_leaf_type(get_named_type(each.type)) and not each.args]
+        return self._chance.sample(plain, min(len(plain), self._chance.randrange(4)))
 
     def _arguments(self, owner: str, node: FieldNode, field: GraphQLField) -> Iterator[tuple[str, Any]]:
         if "first" in field.args:
