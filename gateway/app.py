@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from engine.explain import explain
 from gateway import console
-from gateway.demo import TokenDesk, console_config
+from gateway.demo import TokenDesk, console_config, values
 from gateway.http import answers, health
 from gateway.http.content import DocumentContent
 from gateway.http.endpoint import GraphQLEndpoint, Limits
@@ -65,6 +65,9 @@ def create_app(settings: Settings) -> Starlette:
     async def find(viewer: Viewer, document_id: str) -> Content | None:
         return await content(reader_for(viewer), document_id)
 
+    async def config() -> dict[str, object]:
+        return console_config(demo=settings.demo, given=await values(pools) if settings.demo else None)
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await pools.open()
@@ -87,7 +90,7 @@ def create_app(settings: Settings) -> Starlette:
         Route("/schema.graphql", _Sdl(schema.as_str(), identity, open_schema=settings.demo).answer),
         Route("/documents/{document_id}/content", documents.answer),
         *health.routes(pools.answers),
-        *console.routes(CONSOLE, lambda: console_config(demo=settings.demo)),
+        *console.routes(CONSOLE, config),
     ]
     if settings.demo:
         routes += TokenDesk(Issuer.open(settings), partial(capacity_of, pools)).routes()

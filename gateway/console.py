@@ -53,7 +53,7 @@ The graph answers at <code>/graphql</code> all the same.</p>
 """
 
 
-def routes(dist: Path, config: Callable[[], dict[str, object]]) -> list[BaseRoute]:
+def routes(dist: Path, config: Callable[[], Awaitable[dict[str, object]]]) -> list[BaseRoute]:
     """Return the console's routes: the page at `/`, its `/assets`, and `/console/config.json`.
 
     `dist` is the folder that the console's build wrote; while it is missing, `/` says how to make it.
@@ -67,8 +67,8 @@ def routes(dist: Path, config: Callable[[], dict[str, object]]) -> list[BaseRout
         # Names of assets change with every build, so the page that holds them is asked for again each time.
         return FileResponse(index, headers={"Cache-Control": "no-cache"})
 
-    def settings(_: Request) -> Response:
-        return JSONResponse(config(), headers={"Cache-Control": "no-store"})
+    async def settings(_: Request) -> Response:
+        return JSONResponse(await config(), headers={"Cache-Control": "no-store"})
 
     guarded = [Middleware(_Guarded)]
     return [

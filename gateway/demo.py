@@ -11,17 +11,19 @@ from gateway.http import answers
 from gateway.http.negotiation import JSON
 from gateway.http.outcomes import Refused
 from gateway.http.requests import read_body
-from gateway.personas import PERSONAS, examples
+from gateway.personas import PERSONAS, Example, examples
 from loaders.errors import GatewayError, InvalidInput
+from loaders.personas import entry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
     from gateway.identity.issuer import Issuer
+    from loaders.pools import Pools
     from loaders.viewers import Capacity
 
 
@@ -56,15 +58,29 @@ class TokenDesk:
         return [Route("/demo/token", self.answer, methods=["POST"])]
 
 
-def console_config(*, demo: bool) -> dict[str, object]:
-    """Tell the console what `console/src/config.ts` declares."""
+async def values(pools: Pools) -> dict[str, str]:
+    """What the variables of the worked examples are given, by name; nothing while no database answers."""
+    try:
+        number = await entry_of(pools, "importer")
+    except GatewayError:
+        return {}
+    return {} if number is None else {"number": number}
+
+
+def console_config(*, demo: bool, given: Mapping[str, str] | None = None) -> dict[str, object]:
+    """Tell the console what `console/src/config.ts` declares; `given` fills the variables of the examples."""
     personas = [
         {
             "name": persona.name,
             "title": persona.title,
             "description": persona.description,
-            "examples": [{"title": one.title, "query": one.query} for one in examples(persona.name)],
+            "examples": [_example(one, given or {}) for one in examples(persona.name)],
         }
         for persona in PERSONAS.values()
     ]
     return {"demo": demo, "endpoint": "/graphql", "personas": personas if demo else []}
+
+
+def _example(example: Example, given: Mapping[str, str]) -> dict[str, object]:
+    variables = {name: given[name] for name in example.variables if name in given}
+    return {"title": example.title, "query": example.query, "variables": variables}

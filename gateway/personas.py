@@ -19,10 +19,11 @@ EXAMPLES: Final = Path(__file__).parent / "examples"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One worked operation that runs as it stands."""
+    """One worked operation that runs as it stands, once its variables have values."""
 
     title: str
     query: str
+    variables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def examples(persona: str) -> tuple[Example, ...]:
 
 
 def split(text: str) -> list[Example]:
-    """Split a document into its operations; the first comment line above one is its title."""
+    """Split a document into its operations; the first comment line above one is its title, and no more."""
     found = []
     for node in parse(text).definitions:
         if not isinstance(node, OperationDefinitionNode) or node.loc is None:
@@ -98,8 +99,9 @@ def split(text: str) -> list[Example]:
         comments = _comments_above(node.loc.start_token)
         name = node.name.value if node.name else node.operation.value
         title = (comments[0].value or "").strip() if comments else name
-        start = comments[0].start if comments else node.loc.start
-        found.append(Example(title, text[start : node.loc.end]))
+        start = comments[1].start if comments[1:] else node.loc.start
+        variables = tuple(each.variable.name.value for each in node.variable_definitions or ())
+        found.append(Example(title, text[start : node.loc.end], variables))
     return found
 
 

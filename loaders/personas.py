@@ -1,10 +1,11 @@
-"""The capacities of the sample world's personas, which a demo and the tests take."""
+"""The capacities of the sample world's personas, and what there is to show them; a demo and the tests ask."""
 
 from typing import Final
 
 import asyncpg
 
 from databases.accounts.codes import AccountKind, MemberRole
+from databases.numbers import show_entry_number
 from databases.sample.personas import PERSONAS
 from loaders.errors import InvalidInput
 from loaders.pools import Pools
@@ -24,6 +25,14 @@ where member.name = $1 and account.name = $2"""
 OFFICER: Final = """\
 -- personas.officer
 select id, role from officer where name = $1"""
+ENTRY: Final = """\
+-- personas.entry
+select number from entry where company_id = $1
+order by (liquidation_result is not distinct from 'INCREASE')::int + (summary_status = 'CORRECTED')::int
+    + exists (select from exam where entry_id = entry.id)::int
+    + exists (select from hold where entry_id = entry.id)::int
+    + exists (select from additional_duty where entry_id = entry.id)::int desc, filed_at desc, id desc
+limit 1"""
 
 _MEMBERS: Final = {
     MemberRole.OWNER: Role.ACCOUNT_OWNER,
@@ -52,3 +61,13 @@ async def capacity_of(pools: Pools, persona: str) -> Capacity:
     if row["role"] != MemberRole.USER and row["kind"] == AccountKind.CARRIER:
         return Capacity(principal, Role.CARRIER, row["company_id"])
     return Capacity(principal, _MEMBERS[row["role"]], row["company_id"])
+
+
+async def entry_of(pools: Pools, persona: str) -> str | None:
+    """The number of the entry with the most to show of the persona's company; null when it has none.
+
+    Raises as `capacity_of` does.
+    """
+    capacity = await capacity_of(pools, persona)
+    rows = await pools.fetch("shipments", ENTRY, (capacity.account_id,), asyncpg.Record)
+    return show_entry_number(rows[0]["number"]) if rows else None

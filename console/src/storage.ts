@@ -5,12 +5,15 @@ const OWN = new Set(["query", "variables", "headers", "operationName", "tabState
 const PREFIX = "graphiql:";
 const CHOSEN = "account-graph:persona";
 
+/** How GraphiQL first shares out the page: the query has more room than the panel, and than its answer. */
+const WIDTHS: Record<string, string> = { "graphiql:docExplorerFlex": "0.26", "graphiql:editorFlex": "1.3" };
+
 /** A store in which every persona finds the tabs and the history that it left. */
 export function storageOf(owner: string): Pick<Storage, "getItem" | "setItem" | "removeItem" | "clear" | "length"> {
   const place = (key: string): string =>
     OWN.has(key.slice(PREFIX.length)) ? `account-graph:${owner}:${key}` : `account-graph:${key}`;
   return {
-    getItem: (key) => localStorage.getItem(place(key)),
+    getItem: (key) => localStorage.getItem(place(key)) ?? WIDTHS[key] ?? null,
     setItem: (key, value) => localStorage.setItem(place(key), value),
     removeItem: (key) => localStorage.removeItem(place(key)),
     clear: () => {

@@ -7,7 +7,10 @@ const THEMES = [
   { name: "graphiql-DARK", base: "vs-dark", accent: "#7cb8f5", paper: "#1b2434", key: "#8cc4ff", text: "#f0b48a" },
 ] as const;
 
-/** Gives Monaco the console's colours instead of GraphiQL's pink. */
+/** Two pixels less than GraphiQL's own, so that a line of sixty letters fits its pane on a small screen. */
+const LETTERS = { fontSize: 13 };
+
+/** Gives Monaco the console's colours instead of GraphiQL's pink, and smaller letters. */
 export function Theme() {
   const monaco = useMonaco((state) => state.monaco);
   useEffect(() => {
@@ -49,6 +52,9 @@ export function Theme() {
         },
       });
     }
+    monaco?.editor.getEditors().forEach((editor) => editor.updateOptions(LETTERS));
+    const made = monaco?.editor.onDidCreateEditor((editor) => editor.updateOptions(LETTERS));
+    return () => made?.dispose();
   }, [monaco]);
   return null;
 }

@@ -29,7 +29,9 @@ export function PersonaMenu({ personas, current, onChoose }: PersonaMenuProps) {
       <DropdownMenu.Button className="persona" aria-label={`You are ${current.title}. Choose another persona`}>
         <Initial persona={current} />
         <span>
-          <small>You are</small>
+          <small>
+            You are <code>{current.name}</code>
+          </small>
           <strong>{current.title}</strong>
         </span>
         <ChevronDownIcon aria-hidden="true" />
@@ -45,7 +47,9 @@ export function PersonaMenu({ personas, current, onChoose }: PersonaMenuProps) {
           >
             <Initial persona={persona} />
             <span>
-              <strong>{persona.title}</strong>
+              <strong>
+                {persona.title} <code>{persona.name}</code>
+              </strong>
               <small>{persona.description}</small>
             </span>
           </DropdownMenu.Item>

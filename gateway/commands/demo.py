@@ -12,8 +12,10 @@ from gateway.app import CONSOLE, create_app
 from gateway.commands.databases import load_world, migrate_domain
 from gateway.commands.options import AsOf, DataDir, Entries, Host, Port, Seed, out, told_plainly
 from gateway.commands.token import tokens
+from gateway.demo import values
 from gateway.embedded import databases
 from gateway.personas import PERSONAS, examples
+from gateway.pools import pools_of
 from gateway.server import listening, run
 from gateway.settings import Settings, SettingsInvalid, load
 from gateway.world import LoadedWorld, clock_of
@@ -35,7 +37,7 @@ def demo(
             with out.status("Migrating the databases…"):
                 asyncio.run(_migrate(located))
             world = _world(located, entries, seed)
-            _print_page(located, world, asyncio.run(tokens(located, list(PERSONAS))))
+            _print_page(located, world, *asyncio.run(_welcome(located)))
             run(partial(create_app, located), located, taken)
         out.print("Everything is stopped.")
 
@@ -43,6 +45,16 @@ def demo(
 async def _migrate(settings: Settings) -> None:
     for domain in DOMAINS:
         await migrate_domain(settings, domain)
+
+
+async def _welcome(settings: Settings) -> tuple[dict[str, str], dict[str, str]]:
+    """A token for each persona, and what the variables of the examples are given."""
+    pools = pools_of(settings)
+    await pools.open()
+    try:
+        return await tokens(settings, list(PERSONAS)), await values(pools)
+    finally:
+        await pools.close()
 
 
 def _world(settings: Settings, entries: int | None, seed: int | None) -> LoadedWorld:
@@ -56,21 +68,25 @@ def _world(settings: Settings, entries: int | None, seed: int | None) -> LoadedW
     return world
 
 
-def _print_page(settings: Settings, world: LoadedWorld, signed: dict[str, str]) -> None:
+def _print_page(
+    settings: Settings, world: LoadedWorld, signed: dict[str, str], given: dict[str, str]
+) -> None:
     url = f"http://{settings.host}:{settings.port}"
     stopped = clock_of(settings).as_of
     day = f"{stopped}, as asked for" if stopped else "the real date, so that deadlines are alive"
     console = url if CONSOLE.exists() else "[yellow]not built; run make console[/]"
     out.rule("[bold green]The account graph is up")
-    out.print(f"GraphiQL  [bold]{console}[/]", soft_wrap=True)
-    out.print(f"Graph     [bold]{url}/graphql[/]", soft_wrap=True)
     out.print(f"World     {world.entries} entries up to {world.as_of}, all of it fictional")
     out.print(f"Today     {day}\n")
     out.print("Personas, each with a token for the next hour:\n")
     for name, token in signed.items():
         out.print(f"[bold]{name:<11}[/]{PERSONAS[name].title}")
         out.print(token, style="dim", soft_wrap=True, highlight=False)
-    if first := next(iter(examples("importer")), None):
+    if first := next((each for each in examples("importer") if not each.variables), None):
         out.print("\nA first query to paste, as [bold]importer[/]:\n")
         out.print(Syntax(first.query, "graphql", background_color="default"))
-    out.print("\n[bold]account-gateway token NAME[/] prints a fresh token. Ctrl-C stops everything.")
+    out.print("\n[bold].venv/bin/account-gateway token NAME[/] prints a fresh token.")
+    if number := given.get("number"):
+        out.print(f"An entry to look up, as [bold]importer[/]: [bold]{number}[/]", highlight=False)
+    out.print(f"Graph     [bold]{url}/graphql[/]", soft_wrap=True)
+    out.print(f"GraphiQL  [bold]{console}[/]   Ctrl-C stops everything.", soft_wrap=True)

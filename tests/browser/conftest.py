@@ -50,6 +50,7 @@ class Console:
         async with self.page.expect_response(lambda answer: _operation(answer.request) == INTROSPECTION):
             await self.page.goto(self.origin)
         await expect(self.run).to_be_enabled()
+        await expect(self.page.get_by_role("region", name="Operation Editor")).to_contain_text("query")
 
     @property
     def run(self) -> Any:

@@ -27,11 +27,12 @@ async def test_a_persona_runs_its_first_example(console: Console, tmp_path: Path
     await console.open()
     await console.become("importer")
     await console.examples.get_by_role("button").first.click()
+    await expect(console.page.get_by_role("region", name="Variables")).to_contain_text("QT7-4400000-7")
 
     answer = await console.ask()
 
     assert answer.get("errors") is None, answer["errors"]
-    assert answer["data"]
+    assert answer["data"]["entry"]["number"] == "QT7-4400000-7"
     keep = os.environ.get("KEEP_SCREENSHOT") == "1"
     await console.page.mouse.move(0, 0)
     await console.page.screenshot(path=SCREENSHOT if keep else tmp_path / "console.png")

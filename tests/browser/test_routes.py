@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 CONFIG: dict[str, object] = {"demo": False, "endpoint": "/graphql", "personas": []}
 
 
+async def _config() -> dict[str, object]:
+    return CONFIG
+
+
 @pytest.fixture
 def visit(tmp_path: Path) -> httpx.AsyncClient:
-    app = Starlette(routes=routes(tmp_path / "dist", lambda: CONFIG))
+    app = Starlette(routes=routes(tmp_path / "dist", _config))
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://console")
 
 

@@ -105,6 +105,7 @@ def test_a_world_that_was_not_loaded_to_the_end_is_loaded_anew(installation: Ins
     assert installation.postgres() == []
     assert "journals" in page
     assert "100 entries" in page
-    assert installation.url in page
+    assert f"GraphiQL  {installation.url}   Ctrl-C stops everything." in page.splitlines()[-3:]
+    assert re.search(r"^An entry to look up, as importer: \w{3}-\d{7}-\d$", page, re.MULTILINE)
     assert len(TOKEN.findall(page)) == 8
     assert page.rstrip().endswith("Everything is stopped.")

@@ -1,14 +1,17 @@
 """The worked examples of the console: each runs as it stands, and shows its persona something."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from graphql import OperationDefinitionNode, parse
 
+from gateway.demo import values
 from gateway.personas import EXAMPLES, PERSONAS, Example, examples
 from tests.asking import Asker
 
-COLUMNS = 110
+COLUMNS = 60
+"""What fits the query's pane where the screen is 1440 pixels wide."""
 FEW, MANY = 4, 6
 
 ALL = [(persona, example) for persona in PERSONAS for example in examples(persona)]
@@ -32,14 +35,14 @@ def _case(value: str | Example) -> str:
 
 @pytest.mark.parametrize(("persona", "example"), ALL, ids=_case)
 async def test_an_example_shows_its_persona_something(persona: str, example: Example, ask: Asker) -> None:
-    answer = await ask(example.query, persona)
+    given = await values(ask.pools)
+    answer = await ask(example.query, persona, **{name: given[name] for name in example.variables})
 
     assert all(_shows(value) for value in answer.data.values()), answer.data
 
 
 @pytest.mark.parametrize(("persona", "example"), ALL, ids=_case)
-def test_an_example_needs_no_variables_and_fits_its_tab(persona: str, example: Example) -> None:
-    assert not _operation(example).variable_definitions, persona
+def test_an_example_fits_its_pane(persona: str, example: Example) -> None:
     assert max(map(len, example.query.splitlines())) <= COLUMNS
     assert not example.title.endswith(".")
 
@@ -53,6 +56,17 @@ def test_a_persona_has_a_handful_of_examples_with_names_of_their_own(persona: st
     assert len({_name(example) for example in found}) == len(found)
 
 
+async def test_the_entry_that_a_newcomer_is_shown_has_everything(ask: Asker) -> None:
+    number = (await values(ask.pools))["number"]
+    first = examples("importer")[0]
+
+    entry = (await ask(first.query, "importer", number=number)).data["entry"]
+
+    assert number == "QT7-4400000-7"
+    empty = {name for name, value in _flat(entry) if value is None or value == []}
+    assert empty <= {".nextActor", ".missingDocuments", ".summary.correctableUntil"}, "for it is liquidated"
+
+
 def test_every_file_of_examples_is_somebody_s() -> None:
     assert {path.stem for path in EXAMPLES.glob("*")} == set(PERSONAS)
 
@@ -60,3 +74,11 @@ def test_every_file_of_examples_is_somebody_s() -> None:
 def _shows(value: Any) -> bool:
     """Whether a root field found anything: an object, a list or a page with something in it."""
     return bool(value["nodes"]) if isinstance(value, dict) and "nodes" in value else bool(value)
+
+
+def _flat(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Every field of an answer that may not be empty, with its path; the lists of pages as one value."""
+    yield name, value
+    if isinstance(value, dict):
+        for field, each in value.items():
+            yield from _flat(each, f"{name}.{field}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from gateway.demo import console_config
@@ -11,7 +13,7 @@ from schema.graph import schema
 
 TEXT = """# My account at a glance
 # Everything one screen needs.
-query Glance { viewer { name } }
+query Glance($since: Date!, $number: EntryNumber) { viewer { name } }
 
 query Untitled {
   viewer { name } # not a title
@@ -22,7 +24,8 @@ query Untitled {
 def test_a_file_of_examples_is_split_into_titled_operations() -> None:
     first, second = split(TEXT)
     assert first.title == "My account at a glance"
-    assert first.query == TEXT[: TEXT.index("\n\n")]
+    assert first.query == TEXT[TEXT.index("# Everything") : TEXT.index("\n\n")]
+    assert first.variables == ("since", "number")
     assert second.title == "Untitled"
     assert second.query.startswith("query Untitled {")
 
@@ -39,13 +42,19 @@ def test_the_console_knows_the_personas_in_a_demo_only() -> None:
     assert real == {"demo": False, "endpoint": "/graphql", "personas": []}
 
 
+def test_the_console_gets_a_value_for_each_variable_that_one_is_known_for() -> None:
+    for given, filled in (({"number": "QT7-4400000-7"}, {"number": "QT7-4400000-7"}), ({}, {})):
+        personas: Any = console_config(demo=True, given=given)["personas"]
+        found = [one["variables"] for persona in personas for one in persona["examples"]]
+        assert [variables for variables in found if variables] == [filled] * bool(given)
+
+
 def test_every_file_of_examples_is_a_personas() -> None:
     assert {path.stem for path in EXAMPLES.glob("*.graphql")} <= set(PERSONAS)
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
-def test_every_example_fits_the_graph_and_needs_no_variables(persona: str) -> None:
+def test_every_example_fits_the_graph(persona: str) -> None:
     checked = Documents(schema, characters=0, tokens=5000)
     for example in examples(persona):
         assert checked.get(example.query).errors == []
-        assert "($" not in example.query.partition("{")[0]
