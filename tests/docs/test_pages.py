@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from graphql import build_schema, get_named_type
 from typer.testing import CliRunner
 
 from databases.chain import HASH_VERSION, HASHED
 from gateway.cli import COMMANDS, app
 from gateway.personas import PERSONAS
 from loaders.viewers import Role
+from schema.graph import schema
 from tests.asking import Asker
 
 ROOT = Path(__file__).parents[2]
+GRAPH = build_schema(schema.as_str())
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 PERSONA = re.compile(r"# As (?P<persona>\w+)(?:, refused with (?P<code>[A-Z_]+))?\.\n")
@@ -134,10 +137,30 @@ def test_every_role_is_told() -> None:
     assert [row[0].strip("`") for row in rows] == list(Role)
 
 
+def test_the_trade_s_words_are_where_the_table_says() -> None:
+    paths = [path for _, told in _table("docs/graph.md", "Word") for path in re.findall(r"`([^`]+)`", told)]
+
+    assert "entry.summary.statement" in paths
+    assert [path for path in paths if not _leads_somewhere(path)] == []
+
+
 def test_what_an_entry_s_hash_covers_is_told() -> None:
     text = " ".join((ROOT / "docs/data.md").read_text().split())
 
     assert ", ".join(f"`{name}`" for name in HASHED[HASH_VERSION]) in text
+
+
+def _leads_somewhere(path: str) -> bool:
+    """Whether there are such fields from the root on, the rows of a page standing for the page."""
+    here: Any = GRAPH.query_type
+    for name in path.split("."):
+        fields = getattr(here, "fields", {})
+        if name not in fields:
+            return False
+        here = get_named_type(fields[name].type)
+        if here.name.endswith("Connection"):
+            here = get_named_type(here.fields["nodes"].type)
+    return True
 
 
 def _table(page: str, header: str) -> list[tuple[str, ...]]:
