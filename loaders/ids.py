@@ -37,3 +37,17 @@ def key_of(value: str, table: str) -> int | None:
     """The key of an id of one table; null when it names another table, as for a row that is not there."""
     named, identity = parse_id(value)
     return identity if named == table else None
+
+
+def key_named(value: str, table: str, argument: str) -> int:
+    """The key of an id that an argument takes of one table only.
+
+    Raises `InvalidInput` for an id of another table, which says nothing of any row.
+    """
+    named, identity = parse_id(value)
+    if named != table:
+        raise InvalidInput(
+            f"{shown(value)} is an id of the kind {shown(named)}; "
+            f"`{argument}` takes one of the kind {shown(table)}."
+        )
+    return identity

@@ -8,7 +8,7 @@ import orjson
 from engine.kinds import derived
 from loaders.activity import Activity
 from loaders.chains import check_chains
-from loaders.ids import global_id, key_of
+from loaders.ids import global_id, key_named
 from loaders.journal import BY_NUMBER, DOMAINS
 from loaders.rows import Row
 from resolvers.context import Context
@@ -106,11 +106,13 @@ async def corrects(parents: Sequence[Row], arguments: Mapping[str, Any], context
 async def audit_verification(
     parents: Sequence[Any], arguments: Mapping[str, Any], context: Context
 ) -> list[Any]:
-    """Whether the company's four chains hold, null when it is out of scope."""
-    key = key_of(arguments["company"], "account")
+    """Whether the company's four chains hold, null when it is out of scope.
+
+    Raises `InvalidInput` for the id of anything but an account.
+    """
+    key = key_named(arguments["company"], "account", "company")
     since, until = arguments.get("from"), arguments.get("to")
-    found = None if key is None else await check_chains(context.reader, key, since, until)
-    return [found] * len(parents)
+    return [await check_chains(context.reader, key, since, until)] * len(parents)
 
 
 def _changes(text: str | None) -> Any:

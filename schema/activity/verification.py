@@ -47,7 +47,8 @@ class VerificationQuery:
     audit_verification: list[AuditVerification | None] | None = edge(
         resolve.audit_verification,
         description="Compute a company's chains again, one answer per domain. Whoever may see the company "
-        "may ask; null when the company is absent or out of your scope.",
+        "may ask; null when the company is absent or out of your scope, INVALID_INPUT for an id of another "
+        "kind.",
         arguments=[
             argument("company", strawberry.ID, "The company's id.", required=True),
             argument("from", date, "The first day (UTC); the chain's beginning unless said."),

@@ -97,6 +97,17 @@ async def test_an_id_of_another_type_is_null(ask: Asker, field: str) -> None:
     assert answer.data[field] is None
 
 
+async def test_a_proof_of_anything_but_an_account_is_refused(ask: Asker) -> None:
+    entry = await own(ask)
+    answer = await ask("query ($id: ID!) { auditVerification(company: $id) { intact } }", id=entry)
+
+    assert answer.partial["auditVerification"] is None
+    assert answer.codes == ["INVALID_INPUT"]
+    assert answer.errors[0]["message"] == (
+        f'"{entry}" is an id of the kind "entry"; `company` takes one of the kind "account".'
+    )
+
+
 async def test_an_account_that_is_no_company_is_no_company(ask: Asker, sample: Sample) -> None:
     (row,) = await sample.fetch("accounts", "select id from account where kind = 'BROKER' limit 1")
     answer = await ask(
