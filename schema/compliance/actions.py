@@ -22,7 +22,8 @@ ActionRef = Annotated["ComplianceAction", strawberry.lazy("schema.compliance.act
 )
 class ComplianceAction(Node):
     case_number: str = column(
-        description="Number of the case: three letters for the family, fiscal year, serial."
+        description="Number of the case: family, fiscal year of its opening, serial. The fiscal year begins "
+        "on 1 October: F28-2027-0000123 is a form 28 opened in October 2026 or later."
     )
     family: Family = column(description="Which form or procedure it is.")
     status: ActionStatus = column(description="The state it is in.")
