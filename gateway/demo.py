@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -13,7 +14,8 @@ from gateway.http.outcomes import Refused
 from gateway.http.requests import read_body
 from gateway.personas import PERSONAS, Example, examples
 from loaders.errors import GatewayError, InvalidInput
-from loaders.personas import entry_of
+from loaders.ids import global_id
+from loaders.personas import capacity_of, entry_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -59,12 +61,18 @@ class TokenDesk:
 
 
 async def values(pools: Pools) -> dict[str, str]:
-    """What the variables of the worked examples are given, by name; nothing while no database answers."""
-    try:
-        number = await entry_of(pools, "importer")
-    except GatewayError:
-        return {}
-    return {} if number is None else {"number": number}
+    """What the variables of the worked examples are given, by name: the importer's company, an entry of it.
+
+    Whatever no database answers is left out.
+    """
+    given = {}
+    with suppress(GatewayError):
+        company = (await capacity_of(pools, "importer")).account_id
+        if company is not None:
+            given["company"] = global_id("account", company)
+            if number := await entry_of(pools, company):
+                given["number"] = number
+    return given
 
 
 def console_config(*, demo: bool, given: Mapping[str, str] | None = None) -> dict[str, object]:

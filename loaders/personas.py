@@ -63,11 +63,7 @@ async def capacity_of(pools: Pools, persona: str) -> Capacity:
     return Capacity(principal, _MEMBERS[row["role"]], row["company_id"])
 
 
-async def entry_of(pools: Pools, persona: str) -> str | None:
-    """The number of the entry with the most to show of the persona's company; null when it has none.
-
-    Raises as `capacity_of` does.
-    """
-    capacity = await capacity_of(pools, persona)
-    rows = await pools.fetch("shipments", ENTRY, (capacity.account_id,), asyncpg.Record)
+async def entry_of(pools: Pools, company_id: int) -> str | None:
+    """The number of a company's entry with the most to show; null when it has none."""
+    rows = await pools.fetch("shipments", ENTRY, (company_id,), asyncpg.Record)
     return show_entry_number(rows[0]["number"]) if rows else None
