@@ -47,10 +47,10 @@ export function PersonaMenu({ personas, current, onChoose }: PersonaMenuProps) {
           >
             <Initial persona={persona} />
             <span>
-              <strong>
-                {persona.title} <code>{persona.name}</code>
-              </strong>
-              <small>{persona.description}</small>
+              <strong>{persona.title}</strong>
+              <small>
+                <code>{persona.name}</code> · {persona.description}
+              </small>
             </span>
           </DropdownMenu.Item>
         ))}
