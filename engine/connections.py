@@ -32,11 +32,12 @@ class Connections:
     ) -> None:
         """Make the connections; `keys` has null or an error for owners that have none."""
         edge: Any = field.kind
-        at = run.present(field, owners, [key if edge.key else True for key in keys])
+        at = run.present(field, owners, keys) if edge.key else range(len(keys))
         self._run: Final = run
         self._edge: Final[ToPage] = edge
         self._arguments: Final = arguments
         self._keys: Final[Sequence[Any]] = keys if len(at) == len(keys) else [keys[index] for index in at]
+        self._alone: Final = field.alone
         (self._plan,) = field.plans.values()
         self._batch: Final = Batch(
             self._plan,
@@ -84,10 +85,10 @@ class Connections:
 
     async def _read(self, loader: Any, arguments: Any, columns: Columns) -> Sequence[Any]:
         """What a loader finds per connection; connections that share nothing may still have the same key."""
+        if not self._alone:
+            return await self._run.read(loader, self._keys, arguments, columns)
         keys: list[Hashable] = list(dict.fromkeys(self._keys))
         values = await self._run.read(loader, keys, arguments, columns)
-        if len(keys) == len(self._keys):
-            return values
         found = dict(zip(keys, values, strict=True))
         return [found[key] for key in self._keys]
 

@@ -70,7 +70,7 @@ class Load:
             values = [found[key] if key in found else _without(field.kind, key) for key in keys]
             self._run.complete(field, owners, values, pending)
 
-    def _asked(self, field: FieldPlan, batches: Sequence[Batch]) -> tuple[Owners, list[Hashable]]:
+    def _asked(self, field: FieldPlan, batches: Sequence[Batch]) -> tuple[Owners, Sequence[Hashable]]:
         """The keys by which an edge is asked, and whose they are."""
         edge: Any = field.kind
         if isinstance(edge, Lookup):

@@ -17,7 +17,7 @@ Group = tuple[ObjectPlan, Sequence[int] | None]
 
 def typed(field: FieldPlan, sources: Sequence[Any]) -> tuple[list[Group], Sequence[int]]:
     """The sources by object type; and the indices of those for which the schema must be asked."""
-    plan = _one_type(field, {source.__class__ for source in sources})
+    plan = _one_type(field, set(map(type, sources)))
     if plan is not None:
         return [(plan, None)], ()
     groups: dict[str, list[int]] = {}
@@ -35,9 +35,12 @@ def typed(field: FieldPlan, sources: Sequence[Any]) -> tuple[list[Group], Sequen
 
 def are_objects(field: FieldPlan, sources: Sequence[Any]) -> bool:
     """Whether all items of a field's lists are objects: no lists or leaves, no nulls, no errors."""
-    if field.leaf or is_list(inner(field.type).of_type):
-        return False
-    return not any(issubclass(class_, NOTHING) for class_ in {source.__class__ for source in sources})
+    return not (field.leaf or is_list(inner(field.type).of_type)) and all_present(sources)
+
+
+def all_present(values: Iterable[Any]) -> bool:
+    """Whether none of the values is a null or an error."""
+    return not any(issubclass(class_, NOTHING) for class_ in set(map(type, values)))
 
 
 def _one_type(field: FieldPlan, classes: Iterable[type]) -> ObjectPlan | None:

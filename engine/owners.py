@@ -96,12 +96,13 @@ def everyone(batches: Iterable[Batch]) -> list[Owner]:
 
 def owners_of(
     batches: Sequence[Batch], keys: Sequence[Sequence[Hashable]], *, alone: bool
-) -> tuple[Owners, list[Hashable]]:
+) -> tuple[Owners, Sequence[Hashable]]:
     """Whose the values of keys are, given the keys of each batch's objects; and the keys, a value for each.
 
     `alone` gives every object a value of its own even where keys are the same.
     """
+    every = keys[0] if len(keys) == 1 else list(chain.from_iterable(keys))
+    if alone or len(set(every)) == len(every):
+        return Each(*batches), every
     sharing = Sharing(batches, keys)
-    if alone or len(sharing.keys) == sum(map(len, keys)):
-        return Each(*batches), list(chain.from_iterable(keys))
     return sharing, sharing.keys

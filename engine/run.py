@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, Final
 
 from graphql import GraphQLNonNull
 from graphql.pyutils import Undefined
@@ -12,7 +12,7 @@ from engine.batches import Batch, Origin, Origins, Owner
 from engine.failures import Failures
 from engine.kinds import Attribute
 from engine.loads import Load
-from engine.objects import Group, are_objects, typed
+from engine.objects import Group, all_present, are_objects, typed
 from engine.owners import Alone, Each, Owners
 from engine.plan import FieldPlan, ObjectPlan
 from engine.projections import read
@@ -20,6 +20,8 @@ from engine.shapes import is_list
 from engine.tasks import Pending, Tasks
 from engine.values import attempt, matched, spread, unfold
 from engine.waves import ask, resolve
+
+LISTS: Final = {list}
 
 
 class Run:
@@ -126,7 +128,7 @@ class Run:
         self.complete(field, Each(batch), values, pending)
 
     async def read(
-        self, loader: Any, keys: list[Any], arguments: Any, columns: frozenset[str] | None
+        self, loader: Any, keys: Sequence[Any], arguments: Any, columns: frozenset[str] | None
     ) -> Sequence[Any]:
         """What a loader finds per key; its error in place of each."""
         try:
@@ -144,6 +146,8 @@ class Run:
 
     def present(self, field: FieldPlan, owners: Owners, values: Sequence[Any]) -> Sequence[int]:
         """The indices of the values that are something; what the others mean is noted."""
+        if all_present(values):
+            return range(len(values))
         at: list[int] = []
         for index, value in enumerate(values):
             if isinstance(value, Exception):
@@ -174,7 +178,7 @@ class Run:
 
     def _rows(self, field: FieldPlan, owners: Owners, values: Sequence[Any], pending: Pending) -> bool:
         """Complete lists of rows whose types they tell, without a look at each; false for others."""
-        if field.leaf or any(value.__class__ is not list for value in values):
+        if field.leaf or set(map(type, values)) != LISTS:
             return False
         sources = [row for rows in values for row in rows]
         if not are_objects(field, sources):
