@@ -4,19 +4,16 @@ from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from engine.batches import Batch, Origin
-from engine.columns import Columns, union
+from engine.columns import Columns
 from engine.edges import Connected, ToPage
 from engine.owners import Each, Owners, everyone
 from engine.parts import OfPage, OfPlace, OfTotal, Place
-from engine.plan import TYPENAME, FieldPlan, ObjectPlan
+from engine.plan import FieldPlan, ObjectPlan
 from engine.values import attempt, spread
 
 if TYPE_CHECKING:
     from engine.run import Run
     from engine.tasks import Pending
-
-Part = tuple[FieldPlan, OfPage]
-"""A field of a connection that depends on its page, and which part of it."""
 
 
 class Connections:
@@ -38,12 +35,13 @@ class Connections:
         self._arguments: Final = arguments
         self._keys: Final[Sequence[Any]] = keys if len(at) == len(keys) else [keys[index] for index in at]
         self._alone: Final = field.alone
-        (self._plan,) = field.plans.values()
+        (plan,) = field.plans.values()
+        if field.pages is None:
+            raise TypeError(f"{field.name} is not a connection")
+        self._parts: Final = field.pages
         self._batch: Final = Batch(
-            self._plan,
-            self._keys
-            if _parts_alone(self._plan)
-            else [Connected(edge, key, arguments) for key in self._keys],
+            plan,
+            self._keys if self._parts.alone else [Connected(edge, key, arguments) for key in self._keys],
             lambda index: [Origin(batch, place, field, ()) for batch, place in owners[at[index]]],
         )
         run.project(self._batch)
@@ -53,30 +51,28 @@ class Connections:
         """Read what is selected; what is below goes to `pending`."""
         if not self._keys:
             return
-        paged = of_page(self._plan)
-        loads = [self._total(field) for field in self._plan.edges if isinstance(field.kind, OfTotal)]
-        if paged:
-            rows = getattr(self._edge.loader, "rows", None)
-            if rows is not None and all(kind.part == "nodes" for _, kind in paged):
-                loads.append(self._nodes(rows, paged, pending))
-            else:
-                loads.append(self._page(paged, pending))
-        self._run.descend([self._batch], pending, without=OfPage | OfTotal)
+        parts = self._parts
+        loads = [self._total(field) for field in parts.totals]
+        if parts.paged:
+            rows = getattr(self._edge.loader, "rows", None) if parts.bare else None
+            loads.append(self._page(pending) if rows is None else self._nodes(rows, pending))
+        if not parts.alone:
+            self._run.descend([self._batch], pending, without=OfPage | OfTotal)
         await self._run.tasks.together([(load, lambda: everyone([self._batch])) for load in loads])
 
     async def _total(self, field: FieldPlan) -> None:
         values = await self._read(self._edge.loader.count, self._arguments.unpaged(), None)
         self._run.complete(field, Each(self._batch), values, [])
 
-    async def _nodes(self, loader: Any, fields: Sequence[Part], pending: "Pending") -> None:
+    async def _nodes(self, loader: Any, pending: "Pending") -> None:
         """The rows alone, without a page around them."""
-        rows = await self._read(loader, self._arguments, page_columns(fields))
-        for field, _ in fields:
+        rows = await self._read(loader, self._arguments, self._parts.columns)
+        for field, _ in self._parts.paged:
             self._run.complete(field, Each(self._batch), rows, pending)
 
-    async def _page(self, fields: Sequence[Part], pending: "Pending") -> None:
-        pages = await self._read(self._edge.loader, self._arguments, page_columns(fields))
-        for field, kind in fields:
+    async def _page(self, pending: "Pending") -> None:
+        pages = await self._read(self._edge.loader, self._arguments, self._parts.columns)
+        for field, kind in self._parts.paged:
             if kind.part == "edges":
                 self._edges(field, pages, pending)
             else:
@@ -115,11 +111,11 @@ class Connections:
                 self._run.fail([(self._batch, at)], field, (), made)
             else:
                 self._batch.outs[at][field.name] = made
-        self._parts(plan, batch, places, pending)
+        self._of_places(plan, batch, places, pending)
         if not simple:
             self._run.descend([batch], pending, without=OfPlace)
 
-    def _parts(self, plan: ObjectPlan, batch: Batch, places: Sequence[Any], pending: "Pending") -> None:
+    def _of_places(self, plan: ObjectPlan, batch: Batch, places: Sequence[Any], pending: "Pending") -> None:
         for field in plan.deferred:
             if isinstance(field.kind, OfPlace):
                 values = (
@@ -128,20 +124,3 @@ class Connections:
                     else [attempt(page.cursor, row) for _, _, page, row in places]
                 )
                 self._run.complete(field, Each(batch), values, pending)
-
-
-def _parts_alone(plan: ObjectPlan) -> bool:
-    """Whether nothing looks at the connection itself."""
-    return all(
-        isinstance(field.kind, OfPage | OfTotal) or field.field_name == TYPENAME for field in plan.fields
-    )
-
-
-def of_page(plan: ObjectPlan) -> list[Part]:
-    """The fields of a connection that depend on its page."""
-    return [(field, field.kind) for field in plan.edges if isinstance(field.kind, OfPage)]
-
-
-def page_columns(fields: Sequence[Part]) -> Columns:
-    """The columns that the parts of a page need of its rows."""
-    return union(field.columns for field, kind in fields if kind.part != "info")

@@ -7,10 +7,8 @@ from typing import Any, Final
 from graphql import DocumentNode, NonNullTypeNode, OperationDefinitionNode, VariableDefinitionNode
 
 from engine.columns import Columns, union
-from engine.connections import of_page, page_columns
 from engine.edges import Edge, ToAny, ToPage
 from engine.kinds import Batched
-from engine.parts import OfTotal
 from engine.plan import FieldPlan, ObjectPlan
 from engine.plans import PLANS, Plan
 
@@ -149,15 +147,15 @@ def _load(fields: Sequence[FieldPlan], path: tuple[str, ...], level: int) -> Ite
 
 def _pages(field: FieldPlan, edge: ToPage, path: tuple[str, ...], level: int) -> Iterator[Step]:
     """The page and the total of a connection, when they are asked for, and what is below the page."""
-    (plan,) = field.plans.values()
     here = (*path, field.name)
-    paged = of_page(plan)
-    if paged:
-        yield Step(level, _name(edge.loader), (".".join(here),), edge.key, _told(page_columns(paged)))
-    for part in plan.edges:
-        if isinstance(part.kind, OfTotal):
-            yield Step(level, _name(edge.loader.count), (_dotted(here, part),), edge.key, ())
-    for part, _ in paged:
+    parts = field.pages
+    if parts is None:
+        return
+    if parts.paged:
+        yield Step(level, _name(edge.loader), (".".join(here),), edge.key, _told(parts.columns))
+    for part in parts.totals:
+        yield Step(level, _name(edge.loader.count), (_dotted(here, part),), edge.key, ())
+    for part, _ in parts.paged:
         yield from _below(part, here, level + 1)
 
 

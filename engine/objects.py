@@ -17,7 +17,7 @@ Group = tuple[ObjectPlan, Sequence[int] | None]
 
 def typed(field: FieldPlan, sources: Sequence[Any]) -> tuple[list[Group], Sequence[int]]:
     """The sources by object type; and the indices of those for which the schema must be asked."""
-    plan = _one_type(field, set(map(type, sources)))
+    plan = field.sure or _one_type(field, set(map(type, sources)))
     if plan is not None:
         return [(plan, None)], ()
     groups: dict[str, list[int]] = {}
@@ -48,7 +48,5 @@ def _one_type(field: FieldPlan, classes: Iterable[type]) -> ObjectPlan | None:
     if is_abstract_type(field.named):
         return None
     plan = field.plans[field.named.name]
-    if plan.type.is_type_of is None:
-        return plan
     plainly = all(getattr(class_, "typename", None) == plan.type.name for class_ in classes)
     return plan if plainly else None

@@ -22,11 +22,10 @@ from engine.columns import NO_COLUMNS, Columns, union
 from engine.edges import Edge, Lookup, ToPage
 from engine.fields import DeclaredField
 from engine.kinds import Attribute, Column, Kind
+from engine.pages import TYPENAME, PageParts
 from engine.projections import Projection
 from engine.scalars import STRAWBERRY, form_of
 from engine.shapes import is_list
-
-TYPENAME: Final = "__typename"
 
 
 class FieldPlan:
@@ -46,9 +45,11 @@ class FieldPlan:
         "name",
         "named",
         "nodes",
+        "pages",
         "parent",
         "place_key",
         "plans",
+        "sure",
         "type",
     )
 
@@ -77,6 +78,10 @@ class FieldPlan:
         """The sub-selection by the name of each object type that the field can give."""
         self.columns: Columns = NO_COLUMNS
         """The columns that the sub-selection needs of its rows; null for all."""
+        self.pages: PageParts | None = None
+        """What is selected of a connection; null for other fields."""
+        self.sure: ObjectPlan | None = None
+        """The sub-selection of the only type that the field's objects can be, when none of them is asked."""
         self.alone = False
         """Whether objects share nothing of the field, since resolvers below are called for each."""
 
@@ -93,6 +98,11 @@ class FieldPlan:
         """Give the sub-selection of a field that is no leaf."""
         self.plans = plans
         self.columns = union(plan.columns for plan in plans.values())
+        if not is_abstract_type(self.named) and plans[self.named.name].type.is_type_of is None:
+            self.sure = plans[self.named.name]
+        if isinstance(self.kind, ToPage):
+            (plan,) = plans.values()
+            self.pages = PageParts.of(plan)
         self.alone = any(
             field.alone or field.kind is None or isinstance(field.kind, Attribute)
             for plan in plans.values()

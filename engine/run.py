@@ -106,6 +106,8 @@ class Run:
         """
         loads: dict[Any, dict[Any, list[tuple[Batch, FieldPlan]]]] = {}
         for batch in batches:
+            if not (batch.plan.waiting or batch.slow):
+                continue
             for field in batch.plan.deferred:
                 if not isinstance(field.kind, without):
                     self.defer(batch, field, pending)

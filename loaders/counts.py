@@ -30,7 +30,7 @@ class Count(Loader):
         if foreign:
             reader.notes["totalCount"] = f"Not counted: `{named(foreign[0])}` asks another domain's database."
             return [None] * len(keys)
-        shape, values = spec.parts(arguments, reader.clock.today())
+        shape, values = spec.parts(arguments, reader.clock)
 
         def build(scoping: Scoping) -> sa.Select[Any]:
             total = sa.func.count().label("total")

@@ -4,6 +4,8 @@ from asyncio import gather
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
+from operator import itemgetter
 from typing import Any, Final
 
 from loaders import cursors
@@ -55,6 +57,7 @@ class Merged(Loader):
         super().__set_name__(owner, attribute)
         self.table = next(iter(self.parts.values())).table
         self.count = MergedCount(self)
+        self.rows = MergedRows(self)
         self._ranks = {global_name(page.table): rank for rank, page in enumerate(self.parts.values())}
 
     async def load(
@@ -64,13 +67,18 @@ class Merged(Loader):
 
         Raises `BadCursor` for a cursor of another connection, order or filter, and what any part raises.
         """
-        asked = [
-            page.load(reader, keys, self._arguments_of(rank, page, arguments), columns)
+        found = await gather(
+            *(page.load(reader, keys, asked, columns) for page, asked in self.asked(arguments))
+        )
+        return [self._slice(arguments, [slices[at] for slices in found]) for at in range(len(keys))]
+
+    def asked(self, arguments: PageArguments) -> list[tuple[Page, PageArguments]]:
+        """The parts that the filter `chooser` lets in, in the order of their rank, and what each is asked."""
+        return [
+            (page, self._arguments_of(rank, page, arguments))
             for rank, page in enumerate(self.parts.values())
             if self.chosen(arguments, rank)
         ]
-        found = await gather(*asked)
-        return [self._slice(arguments, [slices[at] for slices in found]) for at in range(len(keys))]
 
     def chosen(self, arguments: PageArguments, rank: int) -> bool:
         """Whether the filter `chooser` lets a part in."""
@@ -99,16 +107,22 @@ class Merged(Loader):
 
         return replace(unpaged, after=translated(arguments.after), before=translated(arguments.before))
 
-    def _slice(self, arguments: PageArguments, slices: Sequence[Slice]) -> MergedSlice:
+    def merged(self, arguments: PageArguments, parts: Sequence[list[Row]]) -> tuple[list[Row], bool]:
+        """The page's rows of those that the parts gave, and whether any was left out.
+
+        The parts come in the order of their rank and their rows in the order asked for, so that rows of equal
+        value stay as they should be in a sort by the value alone.
+        """
         page = next(iter(self.parts.values()))
-        column = page.order(arguments)[1].column.name
-        rows = [row for part in slices for row in part.rows]
-        rows.sort(
-            key=lambda row: (row[column], self._ranks[row.table], row["id"]),
-            reverse=page.descends(arguments),
-        )
+        descends = page.descends(arguments)
+        rows = list(chain.from_iterable(reversed(parts) if descends else parts))
+        rows.sort(key=itemgetter(page.order(arguments)[1].column.name), reverse=descends)
         kept = rows[-arguments.size :] if arguments.backward else rows[: arguments.size]
-        cut = len(kept) < len(rows)
+        return kept, len(kept) < len(rows)
+
+    def _slice(self, arguments: PageArguments, slices: Sequence[Slice]) -> MergedSlice:
+        column = next(iter(self.parts.values())).order(arguments)[1].column.name
+        kept, cut = self.merged(arguments, [part.rows for part in slices])
         more = cut or any(part.has_previous if arguments.backward else part.has_next for part in slices)
         return MergedSlice(
             kept,
@@ -121,6 +135,25 @@ class Merged(Loader):
 
     def _bound(self, arguments: PageArguments) -> bytes:
         return next(iter(self.parts.values())).bound(self.name, arguments)
+
+
+class MergedRows(Loader):
+    """The rows of such a page and nothing about them."""
+
+    def __init__(self, merged: Merged) -> None:
+        self.name = merged.name
+        self.table = merged.table
+        self.whole = merged
+
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
+    ) -> list[list[Row]]:
+        """A list of rows per key; one statement per part for all keys, and errors as the page's own."""
+        whole = self.whole
+        asked = whole.asked(arguments)
+        wanted = columns and columns | {page.order(arguments)[1].column.name for page, _ in asked}
+        found = await gather(*(page.rows.load(reader, keys, part, wanted) for page, part in asked))
+        return [whole.merged(arguments, [rows[at] for rows in found])[0] for at in range(len(keys))]
 
 
 class MergedCount(Loader):

@@ -51,8 +51,9 @@ class Page(PageSpec, Loader):
         """
         if self.foreign(arguments):
             return await search(self, reader, keys, arguments, columns)
-        places = [self.place(arguments)] * len(keys)
-        found = await self.window(reader, keys, arguments, arguments.size + 1, places, columns)
+        found = await self.window(
+            reader, keys, arguments, arguments.size + 1, [self.place(arguments)], columns
+        )
         size = arguments.size
         cut = self.slicer(arguments)
         return [cut(rows[:size], more=len(rows) > size) for rows in found]
@@ -92,14 +93,19 @@ class Page(PageSpec, Loader):
         limit: int,
         places: Sequence[Place | None],
         columns: Columns = None,
+        *,
+        bare: bool = False,
     ) -> list[list[Row]]:
-        """Up to `limit` rows per key from each key's place on, in one statement."""
-        shape, values = self.parts(arguments, reader.clock.today())
+        """Up to `limit` rows per key, each key's from its place on, or all from the one given; one statement.
+
+        Bare rows are without what their cursors would need, unless it is among the columns wanted.
+        """
+        shape, values = self.parts(arguments, reader.clock) if arguments.where else ((), {})
         fence = self._fence(arguments)
         if fence is not None:
             values["fence_value"], values["fence_id"] = fence
         start = "none"
-        if len(set(places)) > 1:
+        if len(places) > 1 and len(set(places)) > 1:
             start = "each"
             values["place_values"] = [place and place[0] for place in places]
             values["place_ids"] = [place and place[1] for place in places]
@@ -108,16 +114,15 @@ class Page(PageSpec, Loader):
             values["place_value"], values["place_id"] = places[0]
 
         order, by_ = self.order(arguments)
-        names = needed(self.table, columns, by_.column.name)
+        names = needed(self.table, columns, *(() if bare else ("id", by_.column.name)))
 
         def build(scoping: Scoping) -> sa.Select[Any]:
             fenced = fence is not None
             return PageSelect(self, arguments, shape, start, scoping, fenced=fenced).statement(names)
 
         state = (order, self.descends(arguments), arguments.backward, shape, start, fence is not None, names)
-        rows = await reader.rows(
-            self.name, self.table, state, build, values | {"keys": list(keys), "limit": limit}
-        )
+        values["keys"], values["limit"] = list(keys), limit
+        rows = await reader.rows(self.name, self.table, state, build, values)
         if self.key is None:
             return [rows] * len(keys)
         found: list[list[Row]] = [[] for _ in keys]
@@ -141,8 +146,9 @@ class PageRows(Loader):
         page = self.page
         if page.foreign(arguments):
             return [found.rows for found in await page.load(reader, keys, arguments, columns)]
-        places = [page.place(arguments)] * len(keys)
-        found = await page.window(reader, keys, arguments, arguments.size, places, columns)
+        found = await page.window(
+            reader, keys, arguments, arguments.size, [page.place(arguments)], columns, bare=True
+        )
         return [rows[::-1] for rows in found] if arguments.backward else found
 
 

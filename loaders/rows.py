@@ -82,7 +82,7 @@ TEXT: Final = "::text"
 
 @cache
 def needed(table: Table, columns: Columns, *always: str) -> tuple[str, ...] | None:
-    """The columns to read when `columns` are wanted: those, `always`, and what a row cannot do without.
+    """The columns to read when `columns` are wanted: those, `always`, and what tells a row's type.
 
     Null, for all of them, when all are wanted. A column that is wanted both as text and as it is comes as it
     is.
@@ -90,7 +90,8 @@ def needed(table: Table, columns: Columns, *always: str) -> tuple[str, ...] | No
     if columns is None:
         return None
     family = FAMILIES.get(table.name)
-    wanted = {*columns, *always, "id"} | (set() if family is None else {family[0]})
+    wanted = {*columns, *always} | (set() if family is None else {family[0]})
+    wanted = wanted or {column.name for column in table.primary_key}  # a row that is only there
     forms = [(column.name, f"{column.name}{TEXT}") for column in table.c]
     return tuple(name if name in wanted else text for name, text in forms if name in wanted or text in wanted)
 

@@ -31,6 +31,8 @@ class PageArguments:
     descending: bool | None = None
     """Null is the order's own way."""
     where: Given = field(default_factory=Given)
+    _hash: int = field(init=False, compare=False, repr=False)
+    """Worked out once: loads are told apart by their arguments several times each."""
 
     def __post_init__(self) -> None:
         if self.first is not None and self.last is not None:
@@ -42,6 +44,12 @@ class PageArguments:
                 raise InvalidInput(
                     f"`{name}` is {size}; give 1 to {MAX_SIZE} and page on with `after` or `before`."
                 )
+        known = (self.first, self.last, self.after, self.before, self.order, self.descending, self.where)
+        object.__setattr__(self, "_hash", hash(known))
+
+    def __hash__(self) -> int:
+        """The same for equal arguments."""
+        return self._hash
 
     def unpaged(self) -> "PageArguments":
         """The same filter without a page: what a total depends on."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
 
 from loaders import cursors
+from loaders.clock import Clock
 from loaders.filters import Elsewhere, Filter, asked
 from loaders.slices import PageArguments
 from loaders.statements import Scoping, bind_type
@@ -69,11 +69,11 @@ class PageSpec:
         """The filters given that ask another domain's database."""
         return [name for name in arguments.where if isinstance(self.filters[name], Elsewhere)]
 
-    def parts(self, arguments: PageArguments, today: date) -> tuple[Shape, dict[str, Any]]:
+    def parts(self, arguments: PageArguments, clock: Clock) -> tuple[Shape, dict[str, Any]]:
         """The shape of the filters given, and their values to bind."""
         shape: list[tuple[str, tuple[str, ...]]] = []
         values: dict[str, Any] = {}
-        for name, parts in asked(self.filters, arguments.where, today):
+        for name, parts in asked(self.filters, arguments.where, clock.today()):
             if not isinstance(self.filters[name], Elsewhere):
                 shape.append((name, tuple(parts)))
                 values |= {f"{name}.{part}": bound for part, bound in parts.items()}
