@@ -11,6 +11,7 @@ from loaders.connections import Connections
 from loaders.errors import Timeout
 from loaders.pools import PoolOptions, Pools
 from tests.cluster import Clone, Database
+from tests.misuse.wire import Wire
 
 OPTIONS = PoolOptions(size=2, acquire_timeout=0.3, statement_timeout=5)
 SLEEPING = """
@@ -76,6 +77,24 @@ async def test_a_statement_that_is_broken_off_ends_at_the_server(pools: Pools, d
         await asyncio.wait([asked])
         await until_sleeping(database, so=False)
     assert await server_process(pools)
+
+
+async def test_a_statement_that_is_broken_off_keeps_nobody_though_the_database_is_silent(
+    database: Database,
+) -> None:
+    async with Wire(database) as wire:
+        pools = Pools({"documents": wire.dsn}, OPTIONS)
+        await pools.open()
+        await server_process(pools)
+        wire.hush()
+        asked = asyncio.create_task(server_process(pools))
+        await asyncio.sleep(0.1)
+        asked.cancel()
+        _, waiting = await asyncio.wait([asked], timeout=1)
+        assert not waiting
+        wire.unhush()
+        assert await server_process(pools)
+        await pools.close()
 
 
 async def test_a_transaction_left_open_does_not_outlive_its_loan(pools: Pools) -> None:
