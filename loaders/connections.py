@@ -1,6 +1,8 @@
 """The connections to one database, kept at hand between the statements of a busy moment."""
 
 import asyncio
+from collections import deque
+from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any, Final, cast
 
@@ -23,9 +25,11 @@ class Connections:
         self._size: Final = pool.get_max_size()
         self._patience: Final = patience
         self._at_hand: Final[list[asyncpg.Connection]] = []
-        self._wanted = 0
-        """How many are out of the pool, at hand or in use, and how many more are waited for."""
-        self._returning: Final[set[asyncio.Task[None]]] = set()
+        self._waiting: Final[deque[asyncio.Future[asyncpg.Connection]]] = deque()
+        """Those who wait for one while all are in use; the first gets the next that is given back."""
+        self._out = 0
+        """How many are out of the pool, or about to be."""
+        self._tasks: Final[set[asyncio.Task[None]]] = set()
         self._timer: asyncio.TimerHandle | None = None
 
     @property
@@ -45,30 +49,72 @@ class Connections:
             if _usable(connection):
                 return connection
             self.put_back(connection)
-        self._wanted += 1
+        if self._out >= self._size:
+            return await self._next()
+        self._out += 1
         try:
-            if self._wanted <= self._size:  # the pool has one, or makes one within the time for connecting
-                return cast("asyncpg.Connection", await self._pool.acquire())
-            async with asyncio.timeout(self._patience):
-                return cast("asyncpg.Connection", await self._pool.acquire())
+            return cast("asyncpg.Connection", await self._pool.acquire())
         except BaseException:
-            self._wanted -= 1
+            self._one_less()
             raise
 
     def give(self, connection: asyncpg.Connection) -> None:
         """Give back a connection that can be used again."""
-        if self._wanted > self._size or not _usable(connection):
+        if not _usable(connection):
             self.put_back(connection)
+        elif (waiting := self._first_waiting()) is not None:
+            waiting.set_result(connection)
+        else:
+            self._at_hand.append(connection)
+            if self._timer is None:
+                self._timer = asyncio.get_running_loop().call_later(MOMENT, self._rest)
+
+    async def _next(self) -> asyncpg.Connection:
+        """Wait for the next connection that is given back."""
+        loop = asyncio.get_running_loop()
+        waiting: asyncio.Future[asyncpg.Connection] = loop.create_future()
+        self._waiting.append(waiting)
+        timer = loop.call_later(self._patience, _in_vain, waiting)
+        try:
+            return await waiting
+        except asyncio.CancelledError:
+            if waiting.done() and not waiting.cancelled() and waiting.exception() is None:
+                self.give(waiting.result())
+            raise
+        finally:
+            timer.cancel()
+
+    def _first_waiting(self) -> "asyncio.Future[asyncpg.Connection] | None":
+        while self._waiting:
+            waiting = self._waiting.popleft()
+            if not waiting.done():
+                return waiting
+        return None
+
+    def _one_less(self) -> None:
+        """A connection is no longer out of the pool, which has another for whoever waits."""
+        self._out -= 1
+        waiting = self._first_waiting()
+        if waiting is not None:
+            self._out += 1
+            self._in_background(self._acquire_for(waiting))
+
+    async def _acquire_for(self, waiting: "asyncio.Future[asyncpg.Connection]") -> None:
+        try:
+            connection = cast("asyncpg.Connection", await self._pool.acquire())
+        except Exception as error:  # noqa: BLE001 - it is the error of the one who waits
+            if not waiting.done():
+                waiting.set_exception(error)
+            self._one_less()
             return
-        self._at_hand.append(connection)
-        if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(MOMENT, self._rest)
+        if waiting.done():
+            self.give(connection)
+        else:
+            waiting.set_result(connection)
 
     def put_back(self, connection: asyncpg.Connection) -> None:
         """Put a connection back into the pool, which mends or ends it; nobody waits for that."""
-        returning = asyncio.ensure_future(self._release(connection))
-        self._returning.add(returning)
-        returning.add_done_callback(self._returning.discard)
+        self._in_background(self._release(connection))
 
     async def expire(self) -> None:
         """Replace every connection before it is used again."""
@@ -97,7 +143,17 @@ class Connections:
         # A connection that cannot be mended is ended by the pool, and its statement has told why already.
         with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
             await self._pool.release(connection)
-        self._wanted -= 1
+        self._one_less()
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _in_vain(waiting: "asyncio.Future[asyncpg.Connection]") -> None:
+    if not waiting.done():
+        waiting.set_exception(TimeoutError())
 
 
 def _usable(connection: asyncpg.Connection) -> bool:

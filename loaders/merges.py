@@ -151,7 +151,8 @@ class MergedRows(Loader):
         """A list of rows per key; one statement per part for all keys, and errors as the page's own."""
         whole = self.whole
         asked = whole.asked(arguments)
-        wanted = columns and columns | {page.order(arguments)[1].column.name for page, _ in asked}
+        orders = {page.order(arguments)[1].column.name for page, _ in asked}
+        wanted = None if columns is None else columns | orders
         found = await gather(*(page.rows.load(reader, keys, part, wanted) for page, part in asked))
         return [whole.merged(arguments, [rows[at] for rows in found])[0] for at in range(len(keys))]
 

@@ -114,3 +114,23 @@ async def test_connections_at_hand_go_back_after_a_moment(
         assert pool.get_idle_size() == 0
         await asyncio.sleep(0.2)
         assert pool.get_idle_size() == 1
+
+
+async def test_whoever_waits_gets_the_next_connection_whatever_became_of_the_others(pools: Pools) -> None:
+    async with pools.connection("documents") as held, pools.connection("documents"):
+        waiting = [asyncio.create_task(server_process(pools)) for _ in range(3)]
+        await asyncio.sleep(0)
+        waiting[0].cancel()
+        await held.close()
+    assert len({await task for task in waiting[1:]} | {await server_process(pools)}) <= OPTIONS.size
+    with pytest.raises(asyncio.CancelledError):
+        await waiting[0]
+
+
+async def test_a_task_given_up_as_its_turn_comes_passes_the_connection_on(pools: Pools) -> None:
+    async with pools.connection("documents"), pools.connection("documents"):
+        waiting = [asyncio.create_task(server_process(pools)) for _ in range(2)]
+        await asyncio.sleep(0)
+    waiting[0].cancel()
+    assert await waiting[1]
+    assert len(await asyncio.gather(*(server_process(pools) for _ in range(5)))) == 5
