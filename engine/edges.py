@@ -38,9 +38,11 @@ class ToOne(Edge):
     """One other row or null."""
 
     def resolve(self, parent: Any, context: Context, arguments: Mapping[str, Any]) -> Any:
-        """The row, awaited."""
+        """The row, awaited; a root's is the one that its loader finds without a key."""
         key = self.key_of(parent)
-        return _given(self.absent()) if key is None else context.load(self.loader, self.loads(arguments), key)
+        if key is None and self.key is not None:
+            return _given(self.absent())
+        return context.load(self.loader, self.loads(arguments), key)
 
 
 class ToMany(ToOne):

@@ -33,6 +33,12 @@ async def test_a_key_is_asked_once_and_a_null_key_never() -> None:
     assert answer.village.calls[1] == ("rows.by_id", (3, 2))
 
 
+async def test_a_root_has_no_key_and_is_loaded_once() -> None:
+    answer = await ask("{ everybody { id } again: everybody { name } }")
+    assert [being["id"] for being in answer.data["everybody"]] == ["2", "3", "4", "5"]
+    assert answer.village.calls == [("rows.by_home", (None,))]
+
+
 async def test_nothing_is_loaded_that_is_not_selected() -> None:
     assert (await ask("{ thing(id: 1) { ... on Place { beings { __typename } } } }")).calls == []
     assert (await ask("{ all { totalCount } }")).calls == ["rows.by_home.count"]

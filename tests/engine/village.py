@@ -169,6 +169,7 @@ Thing = Annotated[Person | Robot | Place, strawberry.union("Thing")]
 @strawberry.type
 class Query:
     all: Connection[Being] = declared(ToPage(BY_HOME, None, page_arguments), "", arguments=PAGED)
+    everybody: list[Being | None] = declared(ToMany(BY_HOME, None), "")
     score: str | None = declared(TOGETHER, "")
 
     @strawberry.field
