@@ -56,6 +56,10 @@ _CAPACITIES: Final = {
         "Ocean carrier",
         "Sees its own shipments, bills, containers and their release; no values, no tariff numbers.",
     ),
+    "surety": (
+        "Surety",
+        "Sees the bonds that it wrote, their principals' names, and the claims on them; no shipments.",
+    ),
     "manager": (
         "Account manager",
         "Looks after a portfolio of companies, with the notes that Customs keeps to itself.",

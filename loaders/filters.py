@@ -52,7 +52,7 @@ class _Among(Filter):
         return {"in": list(value)}
 
     def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
-        return one_of(self.column, f"{prefix}in")
+        return scoping.by_shown(self.column, one_of(self.column, f"{prefix}in"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +74,7 @@ class _Between(Filter):
             ends.append(self.column >= bind["from"])
         if "to" in bind:
             ends.append(self.column <= bind["to"])
-        return sa.and_(sa.true(), *ends)
+        return scoping.by_shown(self.column, sa.and_(sa.true(), *ends))
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +86,8 @@ class _Prefix(Filter):
         return {"start": self.normalize(value)}
 
     def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
-        return sa.func.starts_with(self.column, sa.bindparam(f"{prefix}start", type_=sa.Text()))
+        start = sa.bindparam(f"{prefix}start", type_=sa.Text())
+        return scoping.by_shown(self.column, sa.func.starts_with(self.column, start))
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +98,8 @@ class _Contains(Filter):
         return {"text": value.lower()}
 
     def condition(self, parts: tuple[str, ...], prefix: str, scoping: Scoping) -> ColumnElement[bool]:
-        return sa.func.strpos(sa.func.lower(self.column), sa.bindparam(f"{prefix}text", type_=sa.Text())) > 0
+        text = sa.bindparam(f"{prefix}text", type_=sa.Text())
+        return scoping.by_shown(self.column, sa.func.strpos(sa.func.lower(self.column), text) > 0)
 
 
 @dataclass(frozen=True, eq=False)

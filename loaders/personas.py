@@ -18,7 +18,8 @@ select member.id, member.role, member.company_id, business.id as account_id, bus
 from member join account on account.id = member.company_id
 left join lateral (
     select id, kind from account as own
-    where own.company_id = member.company_id and own.kind in ('BROKER', 'CARRIER') and own.closed_on is null
+    where own.company_id = member.company_id and own.kind in ('BROKER', 'CARRIER', 'SURETY')
+        and own.closed_on is null
     order by own.kind, own.id limit 1
 ) as business on true
 where member.name = $1 and account.name = $2"""
@@ -39,10 +40,15 @@ _MEMBERS: Final = {
     MemberRole.PROXY_OWNER: Role.PROXY_OWNER,
     MemberRole.USER: Role.ACCOUNT_USER,
 }
+_BUSINESSES: Final = {
+    AccountKind.BROKER: Role.BROKER,
+    AccountKind.CARRIER: Role.CARRIER,
+    AccountKind.SURETY: Role.SURETY,
+}
 
 
 async def capacity_of(pools: Pools, persona: str) -> Capacity:
-    """The capacity in which somebody of the sample world is shown: as broker or carrier where they are one.
+    """The capacity in which somebody of the sample world is shown: in their business where it has a role.
 
     Raises `InvalidInput` when the databases hold no such person, `DomainUnavailable` when they do not answer.
     """
@@ -56,10 +62,9 @@ async def capacity_of(pools: Pools, persona: str) -> Capacity:
         role = next(role for role, officer in OFFICERS.items() if officer == row["role"])
         return Capacity(f"officer:{row['id']}", role)
     principal = f"member:{row['id']}"
-    if row["role"] != MemberRole.USER and row["kind"] == AccountKind.BROKER:
-        return Capacity(principal, Role.BROKER, row["account_id"])
-    if row["role"] != MemberRole.USER and row["kind"] == AccountKind.CARRIER:
-        return Capacity(principal, Role.CARRIER, row["company_id"])
+    business = None if row["role"] == MemberRole.USER else _BUSINESSES.get(row["kind"])
+    if business is not None:
+        return Capacity(principal, business, row["account_id" if business is Role.BROKER else "company_id"])
     return Capacity(principal, _MEMBERS[row["role"]], row["company_id"])
 
 

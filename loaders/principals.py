@@ -20,6 +20,13 @@ _IN_FORCE: Final = """\
 grantee_company_id = acting.company_id and revoked_at is null
             and {today} >= valid_from and (valid_to is null or {today} <= valid_to)"""
 
+_OWN: Final = """\
+own.company_id = acting.company_id and acting.id in (own.id, own.company_id)
+            and (own.closed_on is null or {today} < own.closed_on)"""
+_BOND: Final = f"""\
+account as own join bond on bond.surety_account_id = own.id
+        where own.kind in ('SURETY', 'SURETY_AGENT') and {_OWN}"""
+
 # What a role does not need is not read: a case runs only the branch that it takes.
 _TRADE: Final = f"""\
     case when {{role}} = 'BROKER' then acting.number end as filer_code,
@@ -28,16 +35,26 @@ _TRADE: Final = f"""\
         where {_IN_FORCE}
         order by company_id
     ) end as companies,
-    case when {{role}} = 'BROKER' then (
+    case when {{role}} in ('BROKER', 'ACCOUNT_OWNER', 'PROXY_OWNER') then (
         select json_agg(json_build_array(company_id, nullif(account_id, company_id), port_codes) order by id)
         from access_grant where status = 'ACCEPTED' and {_IN_FORCE}
     ) end as grants,
-    case when {{role}} = 'CARRIER' then array(
+    case when {{role}} in ('CARRIER', 'SURETY') then array(
         select own.id from account as own
-        where own.company_id = acting.company_id and acting.id in (own.id, own.company_id)
-            and own.kind = 'CARRIER' and (own.closed_on is null or {{today}} < own.closed_on)
+        where own.kind in ({{role}}, {{role}} || '_AGENT') and {_OWN}
         order by own.id
-    ) end as account_ids"""  # noqa: S608 - made of the lines above
+    ) end as account_ids,
+    case when {{role}} = 'SURETY' then array(
+        select bond.company_id from {_BOND} union select bond.account_id from {_BOND} order by 1
+    ) end as principals,
+    case when {{role}} = 'SURETY' then array(
+        select bond.document_id from {_BOND} and bond.document_id is not null order by 1
+    ) end as bond_papers,
+    case when {{role}} = 'FACILITY_OPERATOR' then array(
+        select own.number from account as own
+        where own.kind in ('FACILITY_OPERATOR', 'FTZ_OPERATOR') and own.number is not null and {_OWN}
+        order by own.number
+    ) end as sites"""  # noqa: S608 - made of the lines above
 _OPEN: Final = "(acting.closed_on is null or {today} < acting.closed_on)"
 
 MEMBER: Final = f"""\
@@ -82,10 +99,12 @@ CAPACITIES: Final[Mapping[Role, tuple[frozenset[MemberRole], frozenset[str]]]] =
     Role.ACCOUNT_USER: (frozenset({MemberRole.USER}), frozenset({"COMPANY"})),
     Role.BROKER: (OWNERS, frozenset({"BROKER"})),
     Role.CARRIER: (OWNERS, frozenset({"CARRIER", "COMPANY"})),
+    Role.SURETY: (OWNERS, frozenset({"SURETY", "SURETY_AGENT", "COMPANY"})),
+    Role.FACILITY_OPERATOR: (OWNERS, frozenset({"FACILITY_OPERATOR", "FTZ_OPERATOR", "COMPANY"})),
 }
 """Which members may take a role of the trade, and the kinds of account in which it is taken.
 
-A carrier that acts in its company's account acts for all of its carrier accounts.
+Carriers, sureties and operators that act in their company's account act for all its accounts of the kind.
 """
 
 OFFICERS: Final = {
@@ -145,6 +164,9 @@ def _viewer(principal: str, role: Role, row: asyncpg.Record) -> Viewer:
         filer_code=known.get("filer_code"),
         companies=tuple(known["companies"] or ()),
         grants=_grants(known.get("grants")),
+        principals=tuple(known.get("principals") or ()),
+        bond_papers=tuple(known.get("bond_papers") or ()),
+        sites=tuple(known.get("sites") or ()),
         center_code=known.get("center_code") if role is Role.IMPORT_SPECIALIST else None,
     )
 

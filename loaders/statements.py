@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import TypeEngine
 
-from loaders.access import ATTACHED, EVERYTHING, REFERENCE, Link, depends, links, may_see, scope
+from loaders.access import ATTACHED, EVERYTHING, REFERENCE, Link, depends, links, masked, may_see, scope
 from loaders.errors import Forbidden
 from loaders.rows import TEXT
 from loaders.viewers import Viewer
@@ -112,6 +112,18 @@ class Scoping:
                 told = f"the {element.name} of the {element.table.name}".replace("_", " ")
                 raise Forbidden(f"`{name}` depends on {told}, which your role may not see; leave it out.")
 
+    def by_shown(self, column: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[bool]:
+        """The condition on a column, which finds no row by a value that is masked or null for the viewer."""
+        if not isinstance(column, Column) or not isinstance(column.table, Table):
+            return condition
+        shown: list[ColumnElement[bool]] = [
+            column.not_like(pattern) for pattern in masked(self._viewer, column)
+        ]
+        if given := depends(self._viewer, column):
+            name, values = given
+            shown.append(_any_of(column.table.c[name], values))
+        return sa.and_(condition, *shown)
+
     def columns(self, table: Table, names: Sequence[str] | None = None) -> list[ColumnElement[Any]]:
         """The columns asked for (all when none are named), each under its own name, `amount::text` too.
 
@@ -134,6 +146,10 @@ class Scoping:
         if given := depends(self._viewer, column):
             name, values = given
             return sa.case((_any_of(column.table.c[name], values), column)).label(column.name)
+        if patterns := masked(self._viewer, column):
+            hidden = sa.func.regexp_replace(column, "[0-9A-Z](?=.{4})", "*", "g")
+            secret = sa.or_(*(column.like(pattern) for pattern in patterns))
+            return sa.case((secret, hidden), else_=column).label(column.name)
         return column
 
 

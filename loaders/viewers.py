@@ -26,6 +26,11 @@ class Role(Code):
     ACCOUNT_USER = "ACCOUNT_USER", "Limited to the sub-accounts and ports granted."
     BROKER = "BROKER", "Sees the entries under its own filer code, and what clients opened to it."
     CARRIER = "CARRIER", "Sees its own shipments, bills and containers; no values."
+    SURETY = "SURETY", "Sees the bonds that it wrote, their principals' names, and the claims on them."
+    FACILITY_OPERATOR = (
+        "FACILITY_OPERATOR",
+        "Sees the goods examined at its places and their holds; no values.",
+    )
     ACCOUNT_MANAGER = "ACCOUNT_MANAGER", "Customs' account manager: sees the companies of the portfolio."
     IMPORT_SPECIALIST = "IMPORT_SPECIALIST", "Customs' import specialist: sees all of the Center."
     OVERSIGHT_ANALYST = "OVERSIGHT_ANALYST", "Oversight agency: sees all companies, changes nothing."
@@ -75,14 +80,20 @@ class Viewer:
     company_id: int | None = None
     """The viewer's own company; null for staff."""
     account_ids: tuple[int, ...] = ()
-    """The carrier's own sub-accounts."""
+    """The sub-accounts in which a carrier or a surety acts."""
     scopes: tuple["Grant", ...] = ()
     """What an account user is limited to."""
     filer_code: str | None = None
     companies: tuple[int, ...] = ()
     """Whose accounts are in view beside the own: a broker's clients, a portfolio, a Center's companies."""
     grants: tuple["Grant", ...] = ()
-    """What other companies opened to this broker."""
+    """What other companies opened to this one, and it accepted."""
+    principals: tuple[int, ...] = ()
+    """The accounts, and their companies, whose bonds a surety wrote."""
+    bond_papers: tuple[int, ...] = ()
+    """The documents of the bonds that a surety wrote."""
+    sites: tuple[str, ...] = ()
+    """The codes (FIRMS, zone) of the places that a facility operator runs."""
     center_code: str | None = None
     recomputes: int | None = None
     """The company whose hash chains are being computed again; never from outside."""
@@ -106,13 +117,7 @@ class Viewer:
     @cached_property
     def shape(self) -> tuple[object, ...]:
         """What the text of a statement depends on: the role, and which lists hold a single value."""
+        lists = (self.account_ids, self.companies, self.principals, self.bond_papers, self.sites)
         ports = (tuple(min(len(grant.ports), 2) for grant in grants) for grants in (self.scopes, self.grants))
         whole = tuple(grant.account_id is None for grant in self.grants)
-        return (
-            self.role,
-            self.recomputes is None,
-            len(self.account_ids) == 1,
-            len(self.companies) == 1,
-            *ports,
-            whole,
-        )
+        return (self.role, self.recomputes is None, *(len(each) == 1 for each in lists), *ports, whole)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from databases.accounts.codes import GrantStatus, IdentifierKind, PartnershipStatus
+from databases.accounts.codes import GrantStatus, PartnershipStatus
 from engine.kinds import derived
 from loaders.accounts.accounts import Accounts, Addresses, Contacts, Identifiers
 from loaders.accounts.partnerships import CriterionResults, Partnerships, PartnershipSteps, Validations
@@ -53,22 +53,6 @@ steps = to_many(PartnershipSteps.by_partnership)
 validations = to_many(Validations.by_partnership)
 criteria = to_many(CriterionResults.by_validation)
 open_findings = to_many(CriterionResults.open_by_partnership, key="company_id")
-
-
-@derived("number", "number_kind")
-def importer_number(row: Row) -> str | None:
-    """The number, a Social Security number only by its last four digits."""
-    number: str | None = row["number"]
-    if number is not None and row["number_kind"] == IdentifierKind.SSN:
-        return f"***-**-{number[-4:]}"
-    return number
-
-
-@derived("value", "kind")
-def identifier_value(row: Row) -> str:
-    """The value, a Social Security number only by its last four digits."""
-    value: str = row["value"]
-    return f"***-**-{value[-4:]}" if row["kind"] == IdentifierKind.SSN else value
 
 
 @derived("valid_from", "valid_to", "revoked_at")

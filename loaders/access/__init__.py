@@ -1,11 +1,11 @@
 """Who may see what: the only place that knows.
 
 `rows` has the scopes of roles and tables, `links` the tables seen by way of others, `columns` what a role is
-refused of the rows in scope.
+refused, or shown masked, of the rows in scope.
 """
 
-from loaders.access.columns import depends, may_see
+from loaders.access.columns import depends, masked, may_see
 from loaders.access.links import ATTACHED, REFERENCE, Link, links
 from loaders.access.rows import EVERYTHING, scope
 
-__all__ = ["ATTACHED", "EVERYTHING", "REFERENCE", "Link", "depends", "links", "may_see", "scope"]
+__all__ = ["ATTACHED", "EVERYTHING", "REFERENCE", "Link", "depends", "links", "masked", "may_see", "scope"]

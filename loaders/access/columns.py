@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Column
 
 from loaders.access.links import ATTACHED, ISSUED
+from loaders.access.rows import DIRECTORY
 from loaders.viewers import Role, Viewer
 
 STAFF: Final = frozenset({Role.ACCOUNT_MANAGER, Role.IMPORT_SPECIALIST})
@@ -35,12 +36,23 @@ COMMERCIAL: Final[Mapping[str, frozenset[str]]] = {
     "shipment": frozenset({"export_country"}),
     "party": frozenset({"manufacturer_id"}),
 }
-"""Columns of commercial content, which a carrier is refused."""
+"""Columns of commercial content, which whoever only moves or keeps the goods is refused."""
+
+HANDLERS: Final = frozenset({Role.CARRIER, Role.FACILITY_OPERATOR})
+"""Roles that move or keep the goods, and know nothing of their value."""
 
 SOMETIMES: Final[Mapping[tuple[Role, str, str], tuple[str, tuple[str, ...]]]] = {
-    (Role.CARRIER, "bill", name): ("kind", ISSUED) for name in ("shipper_id", "consignee_id")
+    **{(Role.CARRIER, "bill", name): ("kind", ISSUED) for name in ("shipper_id", "consignee_id")},
+    (Role.SURETY, "account", "number"): ("kind", DIRECTORY),
 }
 """Columns that a role may read of some rows: the column that tells which, and its values in those."""
+
+SOCIAL_SECURITY: Final = ("___-__-____",)
+TAX_NUMBERS: Final = (*SOCIAL_SECURITY, "__-%", "______-_____")
+"""Importer of record numbers as patterns of SQL: Social Security, employer, and given by Customs."""
+
+NUMBERS: Final = frozenset({("account", "number"), ("identifier", "value"), ("entry", "importer_number")})
+"""Columns that may hold an importer of record number."""
 
 
 def may_see(viewer: Viewer, column: Column[Any]) -> bool:
@@ -50,7 +62,14 @@ def may_see(viewer: Viewer, column: Column[Any]) -> bool:
         return viewer.role not in METADATA_ONLY
     if column.name in INTERNAL:
         return viewer.role in STAFF
-    return viewer.role is not Role.CARRIER or column.name not in COMMERCIAL.get(table, ())
+    return viewer.role not in HANDLERS or column.name not in COMMERCIAL.get(table, ())
+
+
+def masked(viewer: Viewer, column: Column[Any]) -> tuple[str, ...]:
+    """The patterns of the values of which only the last four characters are shown; none for most columns."""
+    if (column.table.name, column.name) not in NUMBERS:
+        return ()
+    return TAX_NUMBERS if viewer.role is Role.OVERSIGHT_ANALYST else SOCIAL_SECURITY
 
 
 def depends(viewer: Viewer, column: Column[Any]) -> tuple[str, tuple[str, ...]] | None:

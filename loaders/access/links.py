@@ -32,7 +32,7 @@ class Link:
 
 def links(viewer: Viewer, table: Table) -> tuple[Link, ...]:
     """The ways in which the viewer sees rows of `table`; one is enough. Empty when its own scope decides."""
-    return LINKS.get(table.name) or LINKS_FOR.get((viewer.role, table.name)) or ()
+    return LINKS_FOR.get((viewer.role, table.name)) or LINKS.get(table.name) or ()
 
 
 def _parts(names: Iterable[str], column: str, whole: str) -> dict[str, tuple[Link, ...]]:
@@ -53,6 +53,12 @@ def _named(column: str, *kinds: BillKind) -> Link:
             ("party.company_id", "movement.company_id"),
         ),
         {"bill.kind": kinds} if kinds else {},
+    )
+
+
+def _examined(table: str) -> Link:
+    return Link(
+        "exam", ((f"{table}.id", f"movement.{table}_id"), ("movement.shipment_id", "exam.shipment_id"))
     )
 
 
@@ -93,5 +99,15 @@ LINKS_FOR: Final[Mapping[tuple[Role, str], tuple[Link, ...]]] = {
     (Role.ACCOUNT_USER, "party"): NAMED,
     (Role.BROKER, "party"): NAMED,
     (Role.CARRIER, "party"): ON_OWN_BILLS,
+    (Role.FACILITY_OPERATOR, "shipment"): (Link("exam", (("shipment.id", "exam.shipment_id"),)),),
+    **{
+        (Role.FACILITY_OPERATOR, name): (Link("exam", ((f"{name}.shipment_id", "exam.shipment_id"),)),)
+        for name in ("movement", "hold", "disposition_event")
+    },
+    **{(Role.FACILITY_OPERATOR, name): (_examined(name),) for name in ("bill", "container")},
 }
-"""The same for some roles only: who sees but part of a company sees the parties that this part names."""
+"""The same for some roles only.
+
+Who sees but part of a company sees the parties that this part names; who runs a place sees the goods that
+were examined there.
+"""

@@ -36,12 +36,13 @@ def _allowed(viewer: Viewer, table: Table) -> Scope:
         return ({"company_id": (viewer.recomputes,)},) if table.name in CHAINED else NOTHING
     if table.name in REFERENCE:
         return EVERYTHING
-    rule = RULES.get((viewer.role, table.name), RULES.get((viewer.role, table.metadata.info["domain"])))
+    group = table.name if table.name in CHAINED else table.metadata.info["domain"]
+    rule = RULES.get((viewer.role, table.name), RULES.get((viewer.role, group)))
     return NOTHING if rule is None else rule(viewer)
 
 
 CHAINED: Final = frozenset({"journal", "journal_head"})
-"""The tables of a hash chain."""
+"""The tables of a hash chain. They tell of what is internal, so no rule of a whole domain holds for them."""
 
 DIRECTORY: Final = (
     AccountKind.BROKER,
@@ -93,6 +94,11 @@ def _clients(viewer: Viewer) -> Scope:
     return (*_company(viewer), {"company_id": viewer.companies})
 
 
+def _own_and_opened(viewer: Viewer) -> Scope:
+    """An owner's: the company, and what others opened to it."""
+    return (*_company(viewer), *(grant.alternative for grant in viewer.grants))
+
+
 def _granting(viewer: Viewer) -> Scope:
     """Whoever opened something: the company, with the sub-account opened or all of them."""
     return tuple(
@@ -109,6 +115,11 @@ def _filed(viewer: Viewer) -> Scope:
 
 def _carried(viewer: Viewer) -> Scope:
     return ({"carrier_id": viewer.account_ids},)
+
+
+def _bonded(viewer: Viewer) -> Scope:
+    """A surety's: what names the account that wrote the bond."""
+    return ({"surety_account_id": viewer.account_ids},)
 
 
 def _portfolio(viewer: Viewer) -> Scope:
@@ -144,7 +155,7 @@ def _opened(rule: Rule) -> Rule:
 def _owner_rules(role: Role) -> dict[tuple[Role, str], Rule]:
     return {
         (role, "accounts"): _company,
-        (role, "account"): lambda viewer: _directory(_company(viewer)),
+        (role, "account"): lambda viewer: _directory((*_company(viewer), *_granting(viewer))),
         (role, "access_grant"): lambda viewer: (
             *_company(viewer),
             {"grantee_company_id": (viewer.company_id,)},
@@ -153,10 +164,10 @@ def _owner_rules(role: Role) -> dict[tuple[Role, str], Rule]:
             *_company(viewer),
             {"grantee_company_id": (viewer.company_id,)},
         ),
-        (role, "shipments"): _company,
-        (role, "compliance"): _company,
-        (role, "compliance_action"): _opened(_company),
-        (role, "documents"): _company,
+        (role, "shipments"): _own_and_opened,
+        (role, "compliance"): _own_and_opened,
+        (role, "compliance_action"): _opened(_own_and_opened),
+        (role, "documents"): _own_and_opened,
         (role, "journal"): _published(_company),
     }
 
@@ -192,6 +203,17 @@ RULES: Final[dict[tuple[Role, str], Rule]] = {
     },
     (Role.CARRIER, "document"): lambda viewer: ({"carrier_id": viewer.account_ids, "type": MANIFEST},),
     (Role.CARRIER, "journal"): _published(_company),
+    (Role.SURETY, "accounts"): _company,
+    (Role.SURETY, "account"): lambda viewer: _directory((*_company(viewer), {"id": viewer.principals})),
+    (Role.SURETY, "bond"): lambda viewer: (*_company(viewer), *_bonded(viewer)),
+    (Role.SURETY, "compliance_action"): _opened(
+        lambda viewer: tuple({**each, "family": (Family.LIQUIDATED_DAMAGES,)} for each in _bonded(viewer))
+    ),
+    (Role.SURETY, "document"): lambda viewer: ({"id": viewer.bond_papers, "type": (DocumentType.BOND,)},),
+    (Role.FACILITY_OPERATOR, "accounts"): _company,
+    (Role.FACILITY_OPERATOR, "account"): lambda viewer: _directory(_company(viewer)),
+    (Role.FACILITY_OPERATOR, "exam"): lambda viewer: ({"site": viewer.sites},),
+    (Role.FACILITY_OPERATOR, "journal"): _published(_company),
     **{
         (Role.ACCOUNT_MANAGER, domain): _portfolio
         for domain in ("accounts", "shipments", "compliance", "documents", "journal")

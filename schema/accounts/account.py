@@ -19,7 +19,7 @@ from schema.accounts.people import (
 )
 from schema.accounts.rights import AccessGrant, Bond, PowerOfAttorney
 from schema.core.connections import Connection
-from schema.core.fields import column, computed, edge
+from schema.core.fields import column, edge
 from schema.core.graph import adds_to
 from schema.core.inputs import argument
 from schema.core.nodes import Node
@@ -108,9 +108,10 @@ class Company(Account):
 
 @strawberry.type(description="A sub-account that imports under an importer of record number.")
 class Importer(Account):
-    importer_number: ImporterNumber | None = computed(
-        resolve.importer_number,
-        description="Importer of record number; a Social Security number only by its last four digits.",
+    importer_number: ImporterNumber | None = column(
+        "number",
+        description="Importer of record number; where it is masked, only its last four characters. A Social "
+        "Security number always is.",
     )
     importer_number_kind: IdentifierKind | None = column(
         "number_kind", description="Which kind of number it is."

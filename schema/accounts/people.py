@@ -8,7 +8,7 @@ import strawberry
 from databases.accounts.codes import AddressKind, ContactKind, IdentifierKind, MemberRole, OfficerRole
 from resolvers import accounts as resolve
 from schema.core.connections import Connection
-from schema.core.fields import column, computed, edge
+from schema.core.fields import column, edge
 from schema.core.nodes import Node
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ CenterRef = Annotated["Center", strawberry.lazy("schema.accounts.account")]
 @strawberry.type(description="A number or code of an account, from one of the registers.")
 class Identifier(Node):
     kind: IdentifierKind = column(description="Which register it is from.")
-    value: str = computed(
-        resolve.identifier_value,
-        description="The number or code; a Social Security number only by its last four digits.",
+    value: str = column(
+        description="The number or code; where it is masked, only its last four characters. A Social "
+        "Security number always is."
     )
     valid_from: date = column(description="Since when the account holds it.")
     valid_to: date | None = column(description="Until when it held it; null while it does.")

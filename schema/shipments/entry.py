@@ -103,7 +103,9 @@ class Liquidation:
 class Entry(Node):
     number: EntryNumber = column(description="Filer code, serial and check digit.")
     entry_type: EntryType = computed(registers.entry_type, description="What kind it is.")
-    importer_number: ImporterNumber | None = column(description="Importer of record number.")
+    importer_number: ImporterNumber | None = column(
+        description="Importer of record number; where it is masked, only its last four characters."
+    )
     filer_code: str | None = column(description="Filer code of the broker or importer who filed.")
     mode: TransportMode = column(description="How the goods crossed the border.")
     bond_type: BondType = column(description="What secures the duties.")

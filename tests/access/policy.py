@@ -34,19 +34,24 @@ RULES: Final = {
     | {
         "broker": f"{ISSUED} and family in ('INFORMATION_REQUEST', 'NOTICE_OF_ACTION', 'REDELIVERY_NOTICE')",
         "carrier": "false",
+        "surety": "surety_account_id = any({sureties}) and family = 'LIQUIDATED_DAMAGES'"
+        " and status not in ('DRAFT', 'REFERRED')",
     },
-    "document": dict.fromkeys(PERSONAS, "{scope}") | {"carrier": f"{{scope}} and type in {PAPERS}"},
+    "document": dict.fromkeys(PERSONAS, "{scope}")
+    | {"carrier": f"{{scope}} and type in {PAPERS}", "surety": "id = any({bonds}) and type = 'BOND'"},
     "journal": dict.fromkeys((*OWNERS, "user"), f"{{scope}} and {PUBLISHED}")
     | dict.fromkeys(STAFF, "{scope}")
     | {
         "broker": f"filer_code = '{{filer}}' and {PUBLISHED}",
         "carrier": f"company_id = {{company}} and {PUBLISHED}",
+        "surety": "false",
     },
     "account": dict.fromkeys((*OWNERS, "carrier"), f"(company_id = {{company}} or {DIRECTORY})")
     | dict.fromkeys(("manager", "specialist"), f"({{companies}} or {DIRECTORY})")
     | {
         "user": f"(id = {{company}} or {{accounts}} or {DIRECTORY})",
         "broker": f"(company_id = {{company}} or {{companies}} or {{granting}} or {DIRECTORY})",
+        "surety": f"(company_id = {{company}} or id = any({{principals}}) or {DIRECTORY})",
         "analyst": "true",
     },
     "bond": dict.fromkeys((*OWNERS, "carrier"), "company_id = {company}")
@@ -54,6 +59,7 @@ RULES: Final = {
     | {
         "user": "{sub_accounts}",
         "broker": "(company_id = {company} or {companies})",
+        "surety": "(company_id = {company} or surety_account_id = any({sureties}))",
         "analyst": "true",
     },
     "power_of_attorney": dict.fromkeys(OWNERS, "{company} in (company_id, grantee_company_id)")
@@ -62,6 +68,7 @@ RULES: Final = {
         "user": "{sub_accounts}",
         "broker": "grantee_company_id = {company}",
         "carrier": "company_id = {company}",
+        "surety": "company_id = {company}",
         "analyst": "true",
     },
 }
@@ -105,7 +112,23 @@ async def policy(sample: Sample, persona: str) -> Policy:
         facts["scope"] = _among(
             "carrier_id", [row["id"] for row in await sample.fetch("accounts", own, company)]
         )
+    elif persona == "surety":
+        facts = await _surety(sample, company)
     return Policy(persona, facts)
+
+
+async def _surety(sample: Sample, company: int) -> dict[str, str]:
+    own = "select id from account where company_id = $1 and kind = 'SURETY'"
+    sureties = [row["id"] for row in await sample.fetch("accounts", own, company)]
+    bonds = await sample.fetch("accounts", "select * from bond where surety_account_id = any($1)", sureties)
+    assert bonds
+    return {
+        "company": f"{company}",
+        "scope": "false",
+        "sureties": _array(sureties),
+        "principals": _array([row[name] for row in bonds for name in ("company_id", "account_id")]),
+        "bonds": _array([row["document_id"] for row in bonds if row["document_id"] is not None]),
+    }
 
 
 async def _user(sample: Sample, member: int) -> dict[str, str]:
@@ -186,7 +209,11 @@ def _part(account: int, ports: list[str]) -> str:
 
 
 def _among(column: str, values: list[int] | list[str]) -> str:
-    return f"{column} = any('{{{','.join(map(str, values))}}}')"
+    return f"{column} = any({_array(values)})"
+
+
+def _array(values: list[int] | list[str]) -> str:
+    return f"'{{{','.join(map(str, values))}}}'"
 
 
 def _any(alternatives: Iterable[str]) -> str:

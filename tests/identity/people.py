@@ -24,7 +24,22 @@ TODAY: Final = datetime.fromtimestamp(NOW, UTC).date()
 LIFETIME: Final = 15
 LONG_AGO: Final = date(2020, 1, 1)
 
-IMPORTER, SHOP, FACTORY, BROKERS, BROKER, SECOND, LINE, SHIPS, TRUCKS, CLOSED = range(1, 11)
+(
+    IMPORTER,
+    SHOP,
+    FACTORY,
+    BROKERS,
+    BROKER,
+    SECOND,
+    LINE,
+    SHIPS,
+    TRUCKS,
+    CLOSED,
+    GUARANTORS,
+    SURETY,
+    DEPOT,
+    HALL,
+) = range(1, 15)
 ACCOUNTS: Final = (
     (IMPORTER, IMPORTER, "COMPANY", None, None),
     (SHOP, IMPORTER, "IMPORTER", None, None),
@@ -36,8 +51,12 @@ ACCOUNTS: Final = (
     (SHIPS, LINE, "CARRIER", "QZXL", None),
     (TRUCKS, LINE, "CARRIER", "QZXT", None),
     (CLOSED, LINE, "CARRIER", "QZXR", LONG_AGO),
+    (GUARANTORS, GUARANTORS, "COMPANY", None, None),
+    (SURETY, GUARANTORS, "SURETY", "991", None),
+    (DEPOT, DEPOT, "COMPANY", None, None),
+    (HALL, DEPOT, "FACILITY_OPERATOR", "W101", None),
 )
-OWNER, PROXY, USER, AGENT, CLERK, CAPTAIN, GONE = range(1, 8)
+OWNER, PROXY, USER, AGENT, CLERK, CAPTAIN, GONE, GUARANTOR, KEEPER = range(1, 10)
 MEMBERS: Final = (
     (OWNER, IMPORTER, "OWNER", None),
     (PROXY, IMPORTER, "PROXY_OWNER", None),
@@ -46,6 +65,8 @@ MEMBERS: Final = (
     (CLERK, BROKERS, "USER", None),
     (CAPTAIN, LINE, "PROXY_OWNER", None),
     (GONE, IMPORTER, "OWNER", TODAY),
+    (GUARANTOR, GUARANTORS, "OWNER", None),
+    (KEEPER, DEPOT, "OWNER", None),
 )
 MANAGER, SPECIALIST, ANALYST, AUDITOR = range(1, 5)
 OFFICERS: Final = (
@@ -58,6 +79,9 @@ OFFICERS: Final = (
 
 OPENED: Final = (Grant(IMPORTER, None, ("2709",)), Grant(IMPORTER, FACTORY, ()))
 """What the importer opened to the brokers."""
+
+PAPER: Final = 77
+"""The document of the surety's one bond, whose principal is the shop."""
 
 HALF_A_MINUTE: Final = 30
 
@@ -109,6 +133,9 @@ async def settle(owner: asyncpg.Connection[asyncpg.Record]) -> None:
         await add("access_grant", **agent, **opened, **invited)
     power = {"company_id": IMPORTER, "account_id": SHOP, "filer_code": "QT7", "signed_on": LONG_AGO}
     await add("power_of_attorney", port_codes=["9900"], **agent, **power)
+    bond = {"number": "26991", "kind": "SINGLE", "activity": "1", "amount": 1, "effective_on": LONG_AGO}
+    surety = {"surety_company_id": GUARANTORS, "surety_account_id": SURETY, "document_id": PAPER}
+    await add("bond", company_id=IMPORTER, account_id=SHOP, **surety, **bond)
 
 
 class CountingPools(Pools):

@@ -16,15 +16,20 @@ from tests.identity.people import (
     BROKER,
     BROKERS,
     CLOSED,
+    DEPOT,
     FACTORY,
+    GUARANTORS,
     HALF_A_MINUTE,
+    HALL,
     IMPORTER,
     LIFETIME,
     LINE,
     OPENED,
+    PAPER,
     SECOND,
     SHIPS,
     SHOP,
+    SURETY,
     TRUCKS,
     House,
     bearer,
@@ -62,7 +67,7 @@ TAKEN: Final[dict[str, tuple[tuple[Any, ...], Viewer]]] = {
     ),
     "a broker in its own company": (
         ("member:4", "ACCOUNT_OWNER", BROKERS),
-        Viewer("member:4", "Person 4", Role.ACCOUNT_OWNER, BROKERS),
+        Viewer("member:4", "Person 4", Role.ACCOUNT_OWNER, BROKERS, grants=OPENED),
     ),
     "a carrier": (
         ("member:6", "CARRIER", LINE),
@@ -71,6 +76,17 @@ TAKEN: Final[dict[str, tuple[tuple[Any, ...], Viewer]]] = {
     "a carrier by one account": (
         ("member:6", "CARRIER", TRUCKS),
         Viewer("member:6", "Person 6", Role.CARRIER, LINE, account_ids=(TRUCKS,)),
+    ),
+    "a surety": (
+        ("member:8", "SURETY", GUARANTORS),
+        Viewer(
+            "member:8", "Person 8", Role.SURETY, GUARANTORS,
+            account_ids=(SURETY,), principals=(IMPORTER, SHOP), bond_papers=(PAPER,),
+        ),
+    ),
+    "an operator of a place": (
+        ("member:9", "FACILITY_OPERATOR", HALL),
+        Viewer("member:9", "Person 9", Role.FACILITY_OPERATOR, DEPOT, sites=("W101",)),
     ),
     "a manager": (
         ("officer:1", "ACCOUNT_MANAGER"),
@@ -99,6 +115,8 @@ REFUSED: Final = {
     "an owner's role for a user": ("member:3", "ACCOUNT_OWNER", IMPORTER),
     "a broker's role for its clerk": ("member:5", "BROKER", BROKER),
     "a broker's role without a broker": ("member:1", "BROKER", IMPORTER),
+    "a surety's role in a carrier's account": ("member:6", "SURETY", SHIPS),
+    "an operator's role for a surety": ("member:8", "FACILITY_OPERATOR", SURETY),
     "a carrier's role in a broker's account": ("member:4", "CARRIER", BROKER),
     "an owner's role in a sub-account": ("member:1", "ACCOUNT_OWNER", SHOP),
     "somebody else's company": ("member:1", "ACCOUNT_OWNER", BROKERS),

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
+from databases import numbers
 from databases.accounts.codes import (
     AccountKind,
     GrantStatus,
@@ -87,7 +88,7 @@ def _open_others(registry: Registry, kind: AccountKind) -> list[Company]:
         admit(registry, company, 4, kind, _named(row["name"]))
         number_kind = IdentifierKind(row["number_kind"]) if row["number_kind"] else None
         subs = [
-            registry.open_sub(company, kind, f"{row['name']} {number}".rstrip(), number or None, number_kind)
+            registry.open_sub(company, kind, _called(row["name"], number), number or None, number_kind)
             for number in (row["numbers"].split() or [""])
             if kind is not AccountKind.FACILITY_OPERATOR
         ]
@@ -105,6 +106,11 @@ def _open_others(registry: Registry, kind: AccountKind) -> list[Company]:
                 registry.open_sub(company, AccountKind.DRIVER, name, None, None, OrganizationType.INDIVIDUAL)
         opened.append(company)
     return opened
+
+
+def _called(company: str, number: str) -> str:
+    """A sub-account's name: the company's and its code, but no tax number, which not everybody may read."""
+    return company if numbers.is_importer_number(number) else f"{company} {number}".rstrip()
 
 
 def _open_first(registry: Registry, row: dict[str, str], brokers: list[Company]) -> Company:
