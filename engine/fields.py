@@ -44,6 +44,7 @@ def declared(
     name: str | None = None,
     arguments: Sequence[StrawberryArgument] = (),
     deprecation: str | None = None,
+    directives: Sequence[object] = (),
 ) -> Any:
     """A field answered by `kind`, or by the column of its own name; Any, so that it fits its annotation."""
     metadata: Mapping[str, Any] = {} if kind is None else {KIND: kind}
@@ -54,6 +55,7 @@ def declared(
         description=description,
         deprecation_reason=deprecation,
         metadata=metadata,
+        directives=directives,
     )
     field.arguments = list(arguments)
     return field

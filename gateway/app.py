@@ -18,11 +18,12 @@ from gateway import console
 from gateway.demo import TokenDesk, console_config, values
 from gateway.http import answers, health
 from gateway.http.content import DocumentContent
-from gateway.http.endpoint import GraphQLEndpoint, Limits
+from gateway.http.endpoint import GraphQLEndpoint
 from gateway.http.middleware import RequestIds
 from gateway.http.negotiation import JSON
 from gateway.identity.callers import Identity
 from gateway.identity.issuer import Issuer
+from gateway.limits.bounds import Limits
 from gateway.pools import pools_of
 from gateway.world import ROOTS, clock_of
 from loaders.documents import Content, content
@@ -80,7 +81,7 @@ def create_app(settings: Settings) -> Starlette:
         schema,
         authenticate=identity.authenticate,
         context_for=lambda _, viewer: Context(reader_for(viewer), clock.today()),
-        limits=limits(settings),
+        limits=Limits.of(settings),
         open_schema=settings.demo,
         explain=_plan if settings.demo else None,
     )
@@ -117,11 +118,6 @@ class _Application(Starlette):
 
 def _plan(executor: Any) -> object:
     return explain(executor).data()
-
-
-def limits(settings: Settings) -> Limits:
-    """Take the endpoint's limits from the settings of the same names."""
-    return Limits(**{name: getattr(settings, name) for name in Limits.__dataclass_fields__})
 
 
 class _Sdl:

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "seed": "databases",
     "schema": "graph",
     "explain": "explain",
+    "cost": "cost",
     "token": "token",
     "key": "key",
     "close-day": "close_day",

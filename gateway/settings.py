@@ -115,8 +115,18 @@ class Settings(BaseSettings):
     document_cache: int = Field(
         1_000_000, ge=0, description="Characters of GraphQL text whose checked documents are kept in memory."
     )
+    depth: int = Field(50, ge=1, description="Most levels of an operation.")
+    root_fields: int = Field(50, ge=1, description="Most root fields of an operation.")
+    aliases: int = Field(200, ge=1, description="Most aliases in an operation, through all its fragments.")
+    directives: int = Field(200, ge=1, description="Most directives in an operation, counted alike.")
+    input_values: int = Field(
+        2000, ge=1, description="Most values in the lists and filters of an operation and its variables."
+    )
     answer_objects: int = Field(
         100_000, ge=1, description="Most objects that an answer could have by its page sizes."
+    )
+    cost: int = Field(
+        100_000, ge=1, description="Most that an operation could cost, as docs/limits.md counts it."
     )
     draft_statuses: bool = Field(
         default=False,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Final, Self
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from loaders.clock import Clock
 from loaders.pools import Pools
 from loaders.rows import Columns, Row, record_class
 from loaders.sharing import Sharing
+from loaders.spending import Spending
 from loaders.statements import Scoping, Statement, compiled
 from loaders.viewers import Viewer
 
@@ -32,6 +34,7 @@ class Reader:
     """The names of the statements run, in the order in which they were sent."""
     notes: dict[str, str] = field(default_factory=dict)
     """What a client should know beside the data, such as why a total is null."""
+    spending: Spending = field(default_factory=Spending)
 
     roots: Path | None = None
     """The folder of the journals' daily roots; null when none are kept."""
@@ -63,7 +66,10 @@ class Reader:
             _STATEMENTS[key] = statement
         self.statements.append(name)
         arguments = statement.arguments(values, self.viewer)
-        return await self.pools.fetch(statement.domain, statement.text, arguments, record_class(table))
+        began = perf_counter()
+        rows = await self.pools.fetch(statement.domain, statement.text, arguments, record_class(table))
+        self.spending.add(len(rows), perf_counter() - began)
+        return rows
 
     async def read(
         self, loader: "Loader", keys: Sequence[Any], arguments: Any = None, columns: Columns = None

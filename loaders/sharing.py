@@ -9,6 +9,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from loaders.spending import Spending
+
 if TYPE_CHECKING:
     from loaders.reader import Loader, Reader
     from loaders.rows import Columns
@@ -93,7 +95,7 @@ class _Batch:
     __slots__ = ("_arguments", "_columns", "_loader", "_reader", "_task", "_waiting", "keys")
 
     def __init__(self, reader: "Reader", loader: "Loader", arguments: Any, columns: "Columns") -> None:
-        self._reader: Final = replace(reader, statements=[], notes={})
+        self._reader: Final = replace(reader, statements=[], notes={}, spending=Spending())
         self._loader: Final = loader
         self._arguments: Final = arguments
         self._columns: Final = columns
@@ -115,6 +117,7 @@ class _Batch:
         finally:
             reader.statements += self._reader.statements
             reader.notes.update(self._reader.notes)
+            reader.spending.share(self._reader.spending, len(self._waiting))
             if self._task is not None and all(waiting.cancelled() for _, waiting in self._waiting):
                 self._task.cancel()
 

@@ -31,6 +31,11 @@ class Context:
         """What a client should know beside the data."""
         return {"notes": self.reader.notes} if self.reader.notes else {}
 
+    @property
+    def spent(self) -> int:
+        """What reading has cost so far."""
+        return self.reader.spending.cost
+
     def load(self, loader: Loader, arguments: Hashable, key: Any) -> Awaitable[Any]:
         """What `loader` finds for one key; keys asked for at the same time share a statement.
 

@@ -10,7 +10,19 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 import strawberry
-from graphql import FieldDefinitionNode, ObjectTypeDefinitionNode, Visitor, parse, print_ast, visit
+from graphql import (
+    REMOVE,
+    ArgumentNode,
+    FieldDefinitionNode,
+    InterfaceTypeDefinitionNode,
+    IntValueNode,
+    ObjectTypeDefinitionNode,
+    StringValueNode,
+    Visitor,
+    parse,
+    print_ast,
+    visit,
+)
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.base import StrawberryObjectDefinition
@@ -29,8 +41,8 @@ from schema.parts import ACTIVITY, COMMON, answers, column_of, entities, is_enti
 N = TypeVar("N", ObjectTypeDefinitionNode, FieldDefinitionNode)
 
 LINK: Final = (
-    'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", '
-    'import: ["@external", "@inaccessible", "@key", "@requires", "@shareable"])\n\n'
+    'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", '
+    'import: ["@cost", "@external", "@inaccessible", "@key", "@listSize", "@requires", "@shareable"])\n\n'
 )
 
 
@@ -99,6 +111,19 @@ class _Directives(Visitor):
         super().__init__()
         self._part = part
 
+    def leave_directive_definition(self, *_: Any) -> Any:
+        """Federation has the same ones."""
+        return REMOVE
+
+    def enter_string_value(self, node: StringValueNode, _key: Any, parent: Any, *_: Any) -> Any:
+        """Federation takes weights as numbers."""
+        weight = isinstance(parent, ArgumentNode) and parent.name.value == "weight"
+        return IntValueNode(value=node.value) if weight else None
+
+    def leave_interface_type_definition(self, node: InterfaceTypeDefinitionNode, *_: Any) -> Any:
+        """Federation takes the weights of the members' fields for those of an interface."""
+        return replace(node, fields=tuple(_weightless(field) for field in node.fields or ()))
+
     def leave_object_type_definition(
         self, node: ObjectTypeDefinitionNode, *_: Any
     ) -> ObjectTypeDefinitionNode:
@@ -133,6 +158,11 @@ class _Directives(Visitor):
         )
 
 
+def _weightless(node: FieldDefinitionNode) -> FieldDefinitionNode:
+    kept = (directive for directive in node.directives or () if directive.name.value != "cost")
+    return replace(node, directives=tuple(kept))
+
+
 def _marked(node: N, *directives: str) -> N:
     marks: Any = parse(f"type Any {' '.join(directives)} {{ id: ID }}").definitions[0]
-    return replace(node, directives=marks.directives)
+    return replace(node, directives=(*(node.directives or ()), *(marks.directives or ())))

@@ -22,13 +22,20 @@ from strawberry.execution import optimized_is_awaitable
 from strawberry.schema.schema import validate_document
 
 from engine.prepared import Prepared
-from gateway.http.extents import Extents
 from gateway.http.hints import RULES, hinted
 from gateway.http.outcomes import Outcome
+from gateway.limits.costs import Costs
+from gateway.limits.inputs import check_values
+from gateway.limits.shapes import shape_of
 from loaders.errors import LimitExceeded
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import strawberry
+
+    from gateway.limits.bounds import Limits
+    from gateway.limits.walks import Cost
 
 
 @dataclass
@@ -40,11 +47,13 @@ class Document:
     outcome: Outcome = Outcome.ANSWERED
     _runnable: dict[int, Runnable] = field(default_factory=dict)
 
-    def runnable(self, schema: strawberry.Schema, operation: OperationDefinitionNode) -> Runnable:
-        """One of the operations, made ready."""
+    def runnable(
+        self, schema: strawberry.Schema, operation: OperationDefinitionNode, limits: Limits
+    ) -> Runnable:
+        """One of the operations, made ready; raises `LimitExceeded` when it is more than one may be."""
         known = self._runnable.get(id(operation))
         if known is None:
-            known = self._runnable[id(operation)] = Runnable(schema, self, operation)
+            known = self._runnable[id(operation)] = Runnable(schema, self, operation, limits)
         return known
 
     @cached_property
@@ -97,8 +106,17 @@ class Runnable:
     """An operation made ready: what of running it depends on its document alone is found once."""
 
     def __init__(
-        self, schema: strawberry.Schema, document: Document, operation: OperationDefinitionNode
+        self,
+        schema: strawberry.Schema,
+        document: Document,
+        operation: OperationDefinitionNode,
+        limits: Limits,
     ) -> None:
+        """Make an operation ready; raises `LimitExceeded` when it is deeper or wider than one may be."""
+        shape = shape_of(operation, document.fragments)
+        shape.check(limits)
+        self._values: Final = shape.values
+        self._limits: Final = limits
         graphql = schema._schema  # noqa: SLF001  Strawberry has no public name for it
         self._prepared: Final = Prepared(
             schema.execution_context_class,
@@ -108,17 +126,20 @@ class Runnable:
             is_awaitable=optimized_is_awaitable,
             operation_extensions=None,
         )
-        self._extents: Final = Extents(graphql, operation, document.fragments)
+        self.costs: Final = Costs(graphql, operation, document.fragments)
 
-    def executor(self, context: object, variables: dict[str, Any] | None, limit: int) -> Any:
+    def executor(self, context: object, variables: dict[str, Any] | None) -> Any:
         """An executor for one run; a list of errors when the variables do not fit.
 
-        Raises `LimitExceeded` when the answer could have more objects than the limit.
+        Raises `LimitExceeded` when there are too many of their values.
         """
-        executor = self._prepared.executor(context, variables)
-        if not isinstance(executor, list):
-            self._extents.of(executor.variable_values.coerced).check(limit)
-        return executor
+        if variables:
+            check_values(variables, self._values, self._limits.input_values)
+        return self._prepared.executor(context, variables)
+
+    def check(self, variables: Mapping[str, Any]) -> Cost:
+        """What a run could cost by the variables' values; raises `LimitExceeded` when that is too much."""
+        return self.costs.check(variables, objects=self._limits.answer_objects, total=self._limits.cost)
 
 
 class Documents:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode, OperationType
 from starlette.requests import ClientDisconnect
@@ -16,15 +15,16 @@ from gateway.http.negotiation import GRAPHQL, HTML, JSON, choose
 from gateway.http.outcomes import Outcome, Refused
 from gateway.http.requests import METHODS, Request, read
 from gateway.http.watches import Watch
+from gateway.limits.bounds import Limits
 from loaders.errors import GatewayError, InvalidInput, ParseFailed, Unauthenticated, ValidationFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
     import strawberry
     from starlette.types import Receive, Scope, Send
 
-    from gateway.http.requests import Incoming
+    from gateway.http.requests import GraphQLRequest, Incoming
     from loaders.viewers import Viewer
 
 
@@ -35,17 +35,9 @@ class Context(Protocol):
     def extensions(self) -> dict[str, object]:
         """Entries for the response's own extensions."""
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much one request may be, and how it is answered; the fields are those of the settings."""
-
-    request_bytes: int = 1_048_576
-    document_tokens: int = 5000
-    document_cache: int = 1_000_000
-    answer_objects: int = 100_000
-    deadline: float = 10.0
-    draft_statuses: bool = False
+    @property
+    def spent(self) -> int:
+        """What answering has cost so far."""
 
 
 class GraphQLEndpoint:
@@ -53,7 +45,8 @@ class GraphQLEndpoint:
 
     `authenticate` gives the viewer, None when the request has no token, or raises Unauthenticated. Without a
     viewer nothing runs; with `open_schema`, introspection alone does. Whoever sends `X-Explain: 1` finds what
-    `explain` says of the plan beside the answer.
+    `explain` says of the plan beside the answer; whoever sends `X-Cost: 1`, what it cost; and whoever sends
+    `X-Cost: only` is told what it could cost, and nothing runs.
     """
 
     def __init__(
@@ -103,6 +96,8 @@ class GraphQLEndpoint:
             if isinstance(status, Outcome):
                 status = status.status(taken, draft=self._limits.draft_statuses)
             return answers.failure(refused.error, taken, status, refused.headers)
+        except _Unfit as unfit:
+            return self._refuse(unfit, taken)
         except GatewayError as error:
             return _failure(error, taken)
         except ClientDisconnect:
@@ -116,35 +111,66 @@ class GraphQLEndpoint:
             viewer = await viewer
         if viewer is None and not self._open_schema:
             raise Unauthenticated
-        asked = await read(request, self._limits.request_bytes)
+        run = self._prepare(request, await read(request, self._limits.request_bytes), viewer)
+        tells = request.headers.get("x-cost")
+        if tells == "only":
+            body = answers.result_body(ExecutionResult(None), {"cost": _told(run.cost, None)}, request.id)
+            return answers.response(body, 200, media)
+        result = run.executor.execute_operation()
+        if not isinstance(result, ExecutionResult):
+            result = await Watch(request.receive, self._limits.deadline).over(result)
+        reasons = run.context.extensions if run.context else {}
+        if tells:
+            reasons = {**reasons, "cost": _told(run.cost, run.spent)}
+        if self._explain and request.headers.get("x-explain") == "1":
+            reasons = {**reasons, "plan": self._explain(run.executor)}
+        status = answers.outcome_of(result).status(media, draft=self._limits.draft_statuses)
+        return answers.response(answers.result_body(result, reasons, request.id), status, media)
+
+    def _prepare(self, request: Request, asked: GraphQLRequest, viewer: Viewer | None) -> _Run:
         document = self._documents.get(asked.query)
         if document.errors:
-            return self._refuse(document.errors, document.outcome, media)
+            raise _Unfit(document.errors, document.outcome)
         try:
             operation = document.operation(asked.operation_name)
         except GraphQLError as error:
-            return self._refuse([error], Outcome.INVALID, media)
+            raise _Unfit([error]) from error
         _check_kind(request, operation)
         if viewer is None and not document.asks_for_schema_only(operation):
             raise Unauthenticated
         context = self._context_for(request, viewer) if viewer else None
-        runnable = document.runnable(self._schema, operation)
-        executor = runnable.executor(context, asked.variables, self._limits.answer_objects)
+        runnable = document.runnable(self._schema, operation, self._limits)
+        executor = runnable.executor(context, asked.variables)
         if isinstance(executor, list):
-            return self._refuse(executor, Outcome.INVALID, media)
-        result = executor.execute_operation()
-        if not isinstance(result, ExecutionResult):
-            result = await Watch(request.receive, self._limits.deadline).over(result)
-        reasons = context.extensions if context else {}
-        if self._explain and request.headers.get("x-explain") == "1":
-            reasons = {**reasons, "plan": self._explain(executor)}
-        status = answers.outcome_of(result).status(media, draft=self._limits.draft_statuses)
-        return answers.response(answers.result_body(result, reasons, request.id), status, media)
+            raise _Unfit(executor)
+        return _Run(context, executor, runnable.check(executor.variable_values.coerced).total)
 
-    def _refuse(self, errors: list[GraphQLError], outcome: Outcome, media: str) -> Response:
-        code = ParseFailed.code if outcome is Outcome.UNPARSED else ValidationFailed.code
-        status = outcome.status(media, draft=self._limits.draft_statuses)
-        return answers.response(answers.refusal_body(errors, code), status, media)
+    def _refuse(self, unfit: _Unfit, media: str) -> Response:
+        code = ParseFailed.code if unfit.outcome is Outcome.UNPARSED else ValidationFailed.code
+        status = unfit.outcome.status(media, draft=self._limits.draft_statuses)
+        return answers.response(answers.refusal_body(unfit.errors, code), status, media)
+
+
+class _Run(NamedTuple):
+    """An operation about to run, and what it could cost."""
+
+    context: Context | None
+    executor: Any
+    cost: int
+
+    @property
+    def spent(self) -> int:
+        """What it has cost, never more than was told."""
+        return min(self.cost, self.context.spent) if self.context else self.cost
+
+
+class _Unfit(Exception):
+    """A document, operation or variables that cannot be run."""
+
+    def __init__(self, errors: list[GraphQLError], outcome: Outcome = Outcome.INVALID) -> None:
+        super().__init__(outcome.value)
+        self.errors: Final = errors
+        self.outcome: Final = outcome
 
 
 def _check_transport(request: Request, media: str | None) -> None:
@@ -162,6 +188,10 @@ def _check_kind(request: Request, operation: OperationDefinitionNode) -> None:
     if operation.operation is OperationType.MUTATION and request.method == "GET":
         sentence = "A mutation must be sent by POST; GET is for queries."
         raise Refused(405, InvalidInput(sentence), {"Allow": "POST"})
+
+
+def _told(requested: int, actual: int | None) -> Mapping[str, object]:
+    return {"requestedQueryCost": requested, "actualQueryCost": actual}
 
 
 def _failure(error: GatewayError, media: str) -> Response:

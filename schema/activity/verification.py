@@ -54,4 +54,5 @@ class VerificationQuery:
             argument("from", date, "The first day (UTC); the chain's beginning unless said."),
             argument("to", date, "The last day (UTC); the chain's end unless said."),
         ],
+        weight=1000,  # it reads and hashes whole journals
     )

@@ -7,6 +7,7 @@ import strawberry
 from engine.fields import declared
 from engine.kinds import attribute
 from engine.parts import OfPage, OfPlace, OfTotal
+from schema.core.costs import costs_of
 
 T = TypeVar("T")
 
@@ -37,4 +38,5 @@ class Connection(Generic[T]):
         OfTotal(),
         "How many there are in all under this filter; null, with the reason in `extensions`, "
         "when the filter asks another domain.",
+        directives=costs_of(OfTotal()),
     )

@@ -8,6 +8,7 @@ from strawberry.types.arguments import StrawberryArgument
 from engine.edges import ToPage
 from engine.fields import declared
 from engine.kinds import Column, Derived, Kind, View
+from schema.core.costs import costs_of
 from schema.core.inputs import page_inputs
 
 
@@ -27,8 +28,16 @@ def view(*, when: str | None = None, description: str) -> Any:
 
 
 def edge(
-    to: Kind, *, description: str, name: str | None = None, arguments: Sequence[StrawberryArgument] = ()
+    to: Kind,
+    *,
+    description: str,
+    name: str | None = None,
+    arguments: Sequence[StrawberryArgument] = (),
+    weight: int | None = None,
 ) -> Any:
-    """What another row, page or batched function gives; a page brings its own arguments."""
+    """What another row, page or batched function gives; a page brings its own arguments.
+
+    A `weight` is what it costs when that is not the usual for its kind.
+    """
     given = page_inputs(to.loader) if isinstance(to, ToPage) else arguments
-    return declared(to, description, name=name, arguments=given)
+    return declared(to, description, name=name, arguments=given, directives=costs_of(to, weight))

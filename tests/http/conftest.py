@@ -14,9 +14,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from gateway.http.endpoint import GraphQLEndpoint, Limits
+from gateway.http.endpoint import GraphQLEndpoint
 from gateway.http.middleware import RequestIds
 from gateway.http.requests import Incoming
+from gateway.limits.bounds import Limits
 from loaders.errors import DomainUnavailable, Unauthenticated
 
 STARTED: list[str] = []
@@ -87,6 +88,7 @@ SCHEMA = strawberry.Schema(query=Query, mutation=Mutation)
 class ToyContext:
     viewer: object
     extensions: dict[str, object] = field(default_factory=dict)
+    spent: int = 0
 
 
 def authenticate(request: Incoming) -> Any:

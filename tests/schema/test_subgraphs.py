@@ -8,6 +8,7 @@ from gateway.cli import app
 from schema.parts import PARTS
 from schema.subgraphs import subgraph
 
+COSTS = ("cost", "listSize")
 BY_ID = '@key(fields: "id")'
 
 
@@ -30,7 +31,9 @@ def _marks(node: ObjectTypeDefinitionNode) -> str:
 
 def _fields(node: ObjectTypeDefinitionNode) -> dict[str, str]:
     return {
-        field.name.value: " ".join(print_ast(directive) for directive in field.directives or ())
+        field.name.value: " ".join(
+            print_ast(directive) for directive in field.directives or () if directive.name.value not in COSTS
+        )
         for field in node.fields or ()
     }
 
@@ -74,6 +77,14 @@ def test_a_part_is_told_what_it_answers_from(parts: dict[str, dict[str, ObjectTy
         "actionId": "@external",
         "action": '@requires(fields: "actionId")',
     }
+
+
+def test_a_part_tells_a_router_what_its_fields_cost() -> None:
+    printed = subgraph("documents")
+    assert 'import: ["@cost", ' in printed
+    assert "directive @" not in printed
+    assert "totalCount: Int @cost(weight: 10)" in printed
+    assert "): DocumentConnection @listSize(assumedSize: 25" in printed
 
 
 def test_what_needs_every_database_is_of_the_part_that_has_them(

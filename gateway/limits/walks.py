@@ -1,8 +1,8 @@
-"""How many objects an operation could give at most, told from its text and page sizes before it runs."""
+"""One walk over an operation: what it could cost, by its page sizes and the directives of the schema."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graphql import (
@@ -18,8 +18,9 @@ from graphql import (
     is_list_type,
 )
 
-from loaders.errors import LimitExceeded
-from loaders.slices import DEFAULT_SIZE, MAX_SIZE
+from loaders.slices import MAX_SIZE
+from schema.core.costs import Cost as Weighs
+from schema.core.costs import ListSize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
         FragmentDefinitionNode,
         GraphQLField,
         GraphQLSchema,
-        OperationDefinitionNode,
         SelectionSetNode,
         ValueNode,
     )
@@ -39,70 +39,26 @@ LISTED: Final = 5
 DESCRIBED: Final = 2
 """How long a list in the schema's own description is taken to be; that of all types is as long as it is."""
 
-MANY: Final = 10**9
-MAX_PATH: Final = 10
-"""How much of an extent a message tells."""
-
-MAX_KNOWN: Final = 64
-"""For how many different page sizes an operation's extent is kept."""
-
 Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
-    """How many objects there could be, and below which fields the most of them."""
+class Cost:
+    """What answering could take, and below which fields most of it is."""
 
     objects: int = 0
+    fields: int = 0
+    """What the fields weigh, each as often as it is asked."""
     most: int = 0
     path: Path = ()
 
-    def check(self, limit: int) -> None:
-        """Raise `LimitExceeded` for more objects than the limit."""
-        if self.objects > limit:
-            objects = f"{self.objects:,}" if self.objects < MANY else f"more than {MANY:,}"
-            where = ".".join(self.path if len(self.path) <= MAX_PATH else (*self.path[:MAX_PATH], "…"))
-            most = f", most of them in `{where}`" if self.path else ""
-            raise LimitExceeded(
-                f"The answer could have {objects} objects{most}; {limit:,} are allowed. "
-                "Ask for smaller pages or fewer levels.",
-                limit=limit,
-            )
+    @property
+    def total(self) -> int:
+        """All that it could cost."""
+        return self.objects + self.fields
 
 
-@dataclass
-class Extents:
-    """The extents of one operation, by the variables that they depend on."""
-
-    schema: GraphQLSchema
-    operation: OperationDefinitionNode
-    fragments: Mapping[str, FragmentDefinitionNode]
-    _names: tuple[str, ...] | None = None
-    """The variables that it depends on, once they are known."""
-    _known: dict[tuple[Any, ...], Extent] = field(default_factory=dict)
-
-    def of(self, variables: Mapping[str, Any]) -> Extent:
-        """The extent for the values of the variables; a page size out of bounds counts as the nearest."""
-        if self._names is not None:
-            known = self._known.get(self._key(variables))
-            if known is not None:
-                return known
-        walk = _Walk(self.schema, self.fragments, variables)
-        root = self.schema.get_root_type(self.operation.operation)
-        try:
-            extent = walk.below((self.operation.selection_set,), root, None)
-        except RecursionError:
-            raise LimitExceeded("The operation is nested too deeply; ask for fewer levels.") from None
-        self._names = tuple(sorted(walk.variables))
-        if len(self._known) < MAX_KNOWN:
-            self._known[self._key(variables)] = extent
-        return extent
-
-    def _key(self, variables: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple([_length(variables.get(name)) for name in self._names or ()])
-
-
-class _Walk:
+class Walk:
     """One walk over an operation; the same selections of the same type are walked once."""
 
     def __init__(
@@ -110,36 +66,39 @@ class _Walk:
         schema: GraphQLSchema,
         fragments: Mapping[str, FragmentDefinitionNode],
         values: Mapping[str, Any],
+        largest: int = MAX_SIZE,
     ) -> None:
         self._schema: Final = schema
         self._fragments: Final = fragments
         self._values: Final = values
-        self._known: Final[dict[tuple[Any, ...], Extent]] = {}
+        self._largest: Final = largest
+        self._known: Final[dict[tuple[Any, ...], Cost]] = {}
         self.variables: Final[set[str]] = set()
         """The variables that mattered."""
 
-    def below(self, selections: Sequence[SelectionSetNode], type_: Any, page: int | None) -> Extent:
-        """What one object of a type has below it; `page` is the size of the page that the object is."""
+    def below(self, selections: Sequence[SelectionSetNode], type_: Any, page: _Page | None) -> Cost:
+        """What one object of a type has below it; `page` is the page that the object is."""
         key = (type_.name, page, *map(id, selections))
         if key not in self._known:
             self._known[key] = self._sum(selections, type_, page)
         return self._known[key]
 
-    def _sum(self, selections: Sequence[SelectionSetNode], type_: Any, page: int | None) -> Extent:
+    def _sum(self, selections: Sequence[SelectionSetNode], type_: Any, page: _Page | None) -> Cost:
         fields: dict[tuple[str, str], list[FieldNode]] = {}
         owners: dict[tuple[str, str], Any] = {}
         for owner, node in self._fields(selections, type_, set()):
             key = (owner.name, node.alias.value if node.alias else node.name.value)
             fields.setdefault(key, []).append(node)
             owners[key] = owner
-        objects, most = 0, 1
+        objects, weight, most = 0, 0, 1
         path: Path = ()
         for (_, name), nodes in fields.items():
             found = self._field(owners[_, name], nodes, page)
             objects += found.objects
+            weight += found.fields
             if found.most > most:
                 most, path = found.most, (name, *found.path)
-        return Extent(objects, most, path)
+        return Cost(objects, weight, most, path)
 
     def _fields(
         self, selections: Sequence[SelectionSetNode], type_: Any, spread: set[str]
@@ -160,31 +119,36 @@ class _Walk:
         condition = fragment.type_condition
         return type_ if condition is None else self._schema.type_map[condition.name.value]
 
-    def _field(self, owner: Any, nodes: Sequence[FieldNode], page: int | None) -> Extent:
-        definition = self._schema.get_field(owner, nodes[0].name.value)
-        named = None if definition is None else get_named_type(definition.type)
-        if definition is None or not is_composite_type(named):
-            return Extent()
+    def _field(self, owner: Any, nodes: Sequence[FieldNode], page: _Page | None) -> Cost:
+        name = nodes[0].name.value
+        definition = self._schema.get_field(owner, name)
+        if definition is None:
+            return Cost()
+        weight, sizes = _directives(definition)
+        named = get_named_type(definition.type)
+        if not is_composite_type(named):
+            return Cost(0, weight or 0)
         selections = [node.selection_set for node in nodes if node.selection_set]
-        below = self.below(selections, named, self._page(definition, nodes[0]))
+        below = self.below(selections, named, self._page(sizes, nodes[0]) if sizes else None)
         times = self._times(definition, nodes[0], page)
         most = max(times, times * below.most)
-        return Extent(times * (1 + below.objects), most, below.path)
+        if weight is None:
+            weight = 0 if named.name.startswith("__") else 1  # the schema's description reads no rows
+        return Cost(times * (1 + below.objects), weight + times * below.fields, most, below.path)
 
-    def _page(self, definition: GraphQLField, node: FieldNode) -> int | None:
-        """The size of the page that a field asks for; null when it gives no pages."""
-        if "first" not in definition.args:
-            return None
+    def _page(self, sizes: ListSize, node: FieldNode) -> _Page:
+        """The page that a field asks for."""
         given = {argument.name.value: self._value(argument.value) for argument in node.arguments or ()}
-        size = given.get("first") or given.get("last")
-        return DEFAULT_SIZE if size is None else min(max(size, 1), MAX_SIZE)
+        asked = (given.get(name) for name in sizes.slicing_arguments or ())
+        size = next((size for size in asked if size), sizes.assumed_size or LISTED)
+        return _Page(min(max(size, 1), self._largest), tuple(sizes.sized_fields or ()))
 
-    def _times(self, definition: GraphQLField, node: FieldNode, page: int | None) -> int:
+    def _times(self, definition: GraphQLField, node: FieldNode, page: _Page | None) -> int:
         """How many objects a field gives for each one that it is asked of."""
         if not is_list_type(get_nullable_type(definition.type)):
             return 1
-        if page is not None:
-            return page
+        if page is not None and node.name.value in page.fields:
+            return page.size
         if get_named_type(definition.type).name.startswith("__"):
             return len(self._schema.type_map) if node.name.value == "types" else DESCRIBED
         lists = [
@@ -199,7 +163,7 @@ class _Walk:
         match node:
             case VariableNode():
                 self.variables.add(node.name.value)
-                return _length(self._values.get(node.name.value))
+                return length(self._values.get(node.name.value))
             case IntValueNode():
                 return int(node.value)
             case ListValueNode():
@@ -207,7 +171,29 @@ class _Walk:
         return None
 
 
-def _length(value: Any) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An object that is a page: how many items its sized fields have."""
+
+    size: int
+    fields: tuple[str, ...]
+
+
+def _directives(definition: GraphQLField) -> tuple[int | None, ListSize | None]:
+    """A field's weight and how long it is, as far as its directives say so."""
+    declared = definition.extensions.get("strawberry-definition")
+    weight, sizes = None, None
+    for directive in getattr(declared, "directives", ()):
+        match directive:
+            case Weighs(weight=text):
+                weight = int(text)
+            case ListSize():
+                sizes = directive
+    return weight, sizes
+
+
+def length(value: Any) -> int | None:
+    """A whole number, or the length of a list."""
     if isinstance(value, list):
         return len(value)
     return value if isinstance(value, int) else None

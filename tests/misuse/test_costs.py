@@ -1,0 +1,290 @@
+"""Operations that ask for more than one answer may have."""
+
+import re
+import time
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from graphql import get_introspection_query, value_from_ast_untyped
+
+from gateway.http.documents import Documents
+from gateway.limits.bounds import Limits
+from gateway.limits.costs import Costs
+from gateway.limits.shapes import shape_of
+from gateway.limits.walks import Cost
+from schema.graph import schema
+from tests.asking import Asker
+
+GRAPHQL: Final = schema._schema  # noqa: SLF001 - Strawberry has no public name for it
+LIMITS: Final = Limits()
+LIMIT: Final = LIMITS.answer_objects
+SDL: Final = schema.as_str()
+STORED: Final = [
+    *Path("tests/journeys").glob("*.graphql"),
+    *Path("gateway/examples").glob("*.graphql"),
+    *Path("bench/operations").rglob("gateway*.graphql"),
+]
+
+
+def cost(text: str, **variables: Any) -> Cost:
+    document = Documents(schema, characters=0, tokens=5000).get(text)
+    assert document.errors == []
+    (operation,) = document.operations.values()
+    return Costs(GRAPHQL, operation, document.fragments).of(variables)
+
+
+def chain(name: str, levels: int, inner: str = "id") -> str:
+    return f"{name} {{ " * levels + inner + " }" * levels
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("{ viewer { name } }", 1),
+        ("{ entries { totalCount } }", 1),
+        ("{ entries { nodes { id } } }", 26),
+        ("{ entries(first: 7) { nodes { id } } }", 8),
+        ("{ entries(last: 7) { edges { node { id } } } }", 15),
+        ("{ entries(first: 1000) { nodes { id } } }", 101),
+        ("{ entries(first: -7) { nodes { id } } }", 2),
+        ("{ entries(first: 7) { nodes { lines(first: 3) { nodes { id } } } } }", 1 + 7 * (1 + 1 + 3)),
+        ("{ a: entries(first: 7) { nodes { id } } b: entries(first: 7) { nodes { id } } }", 16),
+        ("{ entries(first: 7) { nodes { id } } entries(first: 7) { nodes { number } } }", 8),
+        ("{ ...A ...A } fragment A on Query { entries(first: 7) { nodes { id } } }", 8),
+        ('{ nodes(ids: ["a", "b", "c", "d", "e", "f", "g"]) { id } }', 7),
+        ("{ entries(first: 7) { nodes { openHolds { id } } } }", 1 + 7 * (1 + 5)),
+    ],
+)
+def test_objects_are_those_of_full_pages(text: str, objects: int) -> None:
+    assert cost(text).objects == objects
+
+
+def test_page_sizes_in_variables_count() -> None:
+    text = """
+    query ($first: Int, $ids: [ID!]!) { entries(first: $first) { nodes { id } } nodes(ids: $ids) { id } }
+    """
+    assert cost(text, first=7, ids=["a"] * 9).objects == 8 + 9
+    assert cost(text, ids=[]).objects == 26 + 5
+
+
+def test_a_cost_is_known_again_by_its_page_sizes_alone() -> None:
+    text = (
+        "query ($first: Int, $where: EntryFilter) { entries(first: $first, where: $where) { nodes { id } } }"
+    )
+    document = Documents(schema, characters=0, tokens=5000).get(text)
+    (operation,) = document.operations.values()
+    costs = Costs(GRAPHQL, operation, document.fragments)
+
+    assert costs.of({"first": 7, "where": {}}) is costs.of({"first": 7, "where": {"onHold": True}})
+    assert costs.of({"first": 8}).objects == 9
+
+
+@pytest.mark.parametrize("path", STORED, ids=[f"{path.parent.stem} {path.stem}" for path in STORED])
+def test_what_is_asked_in_earnest_is_far_from_the_limit(path: Path) -> None:
+    document = Documents(schema, characters=0, tokens=5000).get(path.read_text())
+    for operation in document.operations.values():
+        values = {
+            each.variable.name.value: value_from_ast_untyped(each.default_value)
+            for each in operation.variable_definitions or ()
+            if each.default_value
+        }
+        found = Costs(GRAPHQL, operation, document.fragments).of(values)
+        assert found.objects <= LIMIT / 2
+        assert found.total <= LIMITS.cost / 2
+        shape = shape_of(operation, document.fragments)
+        assert shape.depth <= LIMITS.depth / 2
+        assert shape.aliases <= LIMITS.aliases / 2
+        assert shape.root_fields <= LIMITS.root_fields / 2
+
+
+def test_tools_may_ask_for_the_whole_schema() -> None:
+    found = cost(get_introspection_query())
+    assert found.objects <= LIMIT
+    assert found.total <= LIMITS.cost
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("{ viewer { name } }", 1),
+        ("{ entries { totalCount } }", 1 + 10),
+        ("{ entries(first: 7) { nodes { number } } }", 1 + 1),
+        ("{ entries(first: 7) { nodes { port { name } } } }", 1 + 1 + 7),
+        ("{ entries(first: 7) { nodes { lines(first: 3) { nodes { tariffRate { __typename } } } } } }", 37),
+        ("{ activity(first: 7) { nodes { id } } }", 4 + 1),
+        ("{ __schema { types { name } } }", 0),
+    ],
+)
+def test_fields_weigh_what_the_schema_says_for_each_object_asked(text: str, fields: int) -> None:
+    assert cost(text).fields == fields
+
+
+def test_every_page_says_in_the_schema_how_long_it_is() -> None:
+    sized = [line for line in SDL.splitlines() if re.search(r"\): \w+Connection", line)]
+    told = '@listSize(assumedSize: 25, slicingArguments: ["first", "last"], sizedFields: ["edges", "nodes"]'
+    assert len(sized) > 100
+    assert [line for line in sized if told not in line] == []
+
+
+async def test_pages_within_pages_are_refused_with_the_place_where_they_multiply(ask: Asker) -> None:
+    answer = await ask(
+        """
+        {
+          companies(first: 100) {
+            nodes { entries(first: 100) { nodes { lines(first: 100) { nodes { id } } } } }
+          }
+        }
+        """
+    )
+
+    assert (answer.status, answer.codes, answer.statements) == (400, ["LIMIT_EXCEEDED"], [])
+    assert answer.errors[0]["extensions"]["limit"] == LIMIT
+    assert answer.errors[0]["message"] == (
+        "The answer could have 1,020,201 objects, most of them in "
+        "`companies.nodes.entries.nodes.lines.nodes`; 100,000 are allowed. "
+        "Pages of at most 45 each would fit."
+    )
+    assert answer.errors[0]["extensions"] | {"code": "", "limit": 0} == {
+        "code": "", "limit": 0, "measure": "objects", "value": 1_020_201, "pageSize": 45,
+    }  # fmt: skip
+
+
+PAGES: Final = """
+query ($n: Int!) { companies(first: $n) { nodes { entries(first: $n) { nodes { lines(first: $n) {
+  nodes { id } totalCount } } } } } }
+"""
+
+
+async def test_the_page_size_that_is_told_to_fit_fits_and_the_next_does_not(ask: Asker) -> None:
+    refused = await ask(PAGES, n=45)
+    size = refused.errors[0]["extensions"]["pageSize"]
+    assert refused.errors[0]["extensions"]["measure"] == "cost"
+    assert (await ask(PAGES, n=size + 1)).codes == ["LIMIT_EXCEEDED"]
+    assert (await ask(PAGES.replace("$n: Int!", f"$n: Int = {size}"))).data
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{ " + " ".join(f"... {{ a{n}: __typename }}" for n in range(51)) + " }", "51 root fields; 50 are"),
+        (
+            "{ viewer { ...A } } fragment A on Viewer { "
+            + " ".join(f"a{n}: name" for n in range(201))
+            + " }",
+            "201 aliases; 200 are",
+        ),
+        ("{ " + "... @include(if: true) { " * 150 + "__typename" + " }" * 150 + " }", ""),
+        (
+            "{ viewer { " + " ".join("...A @skip(if: false)" for _ in range(101)) + " } } "
+            "fragment A on Viewer { name @skip(if: false) }",
+            "202 directives; 200 are",
+        ),
+        (f"{{ viewer {{ {chain('company', 50, 'name')} }} }}", "52 levels; 50 are"),
+        (
+            "{ viewer { company { ...C0 } } } "
+            + " ".join(f"fragment C{n} on Company {{ company {{ ...C{n + 1} }} }}" for n in range(60))
+            + " fragment C60 on Company { name }",
+            "63 levels; 50 are",
+        ),
+        (
+            f"{{ entries(where: {{ port: [{', '.join(['PORT'] * 2001)}] }}) {{ totalCount }} }}".replace(
+                "PORT", '"2704"'
+            ),
+            "2,002 values or more; 2,000 are",
+        ),
+    ],
+    ids=["roots", "aliases", "inline", "directives", "depth", "fragments", "literals"],
+)
+async def test_what_is_too_deep_or_wide_is_refused_by_name(ask: Asker, text: str, said: str) -> None:
+    answer = await ask(text)
+    if not said:
+        assert answer.data
+        return
+    assert (answer.status, answer.codes, answer.statements) == (400, ["LIMIT_EXCEEDED"], [])
+    assert said in answer.errors[0]["message"]
+    assert {"limit", "measure", "value"} <= set(answer.errors[0]["extensions"])
+
+
+async def test_a_huge_filter_in_variables_is_refused_before_it_is_read(ask: Asker) -> None:
+    text = "query ($w: EntryFilter) { entries(where: $w) { totalCount } }"
+    answer = await ask(text, w={"port": ["2704"] * 50_000})
+    assert answer.codes == ["LIMIT_EXCEEDED"]
+    assert answer.errors[0]["extensions"]["measure"] == "values"
+
+
+LAUGHS: Final = "{ viewer { company { ...F0 } } } " + " ".join(
+    [
+        f"fragment F{n} on Company {{ a{n}: company {{ ...F{n + 1} }} b{n}: company {{ ...F{n + 1} }} }}"
+        for n in range(30)
+    ]
+    + ["fragment F30 on Company { name }"]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            f"{{ {'entries { nodes { company { ' * 16} id {'} } } ' * 16} }}",
+            "more than 1,000,000,000 objects, most of them in `entries.nodes.company.entries.nodes.company",
+        ),
+        (LAUGHS, "The operation has more than 1,000,000,000 aliases; 200 are allowed."),
+        (
+            "{ __schema { " + " ".join(f"a{n}: types {{ fields {{ name }} }}" for n in range(200)) + " } }",
+            "in `__schema.",
+        ),
+        ("{ " + chain("a", 1000) + " }", "Document is nested too deeply."),
+        (
+            "{ entries(where: { port: " + "[" * 300 + "]" * 300 + " }) { totalCount } }",
+            "Document is nested too deeply.",
+        ),
+        (
+            "{ " + " ".join(f"a{n}: viewer {{ name }}" for n in range(2000)) + " }",
+            "Document contains more than 5000 tokens.",
+        ),
+        (
+            "{ " + "viewer { name } " * 1200 + "}",
+            "The document repeats or nests too much to be checked; ask for less of the same.",
+        ),
+    ],
+    ids=["pages", "laughs", "introspection", "nested", "lists", "aliases", "repeated"],
+)
+async def test_what_would_keep_everybody_waiting_is_refused(ask: Asker, text: str, said: str) -> None:
+    answer = await ask(text)
+
+    assert (answer.status, set(answer.codes), answer.statements) == (400, {"LIMIT_EXCEEDED"}, [])
+    assert said in answer.errors[0]["message"]
+    assert len(str(answer.body)) < 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (f"{{ accounts(first: 1) {{ nodes {{ {chain('parent', 46)} }} }} }}", 3),
+        (f"{{ viewer {{ {chain('company', 47)} }} }}", 48),
+        (f"{{ complianceActions(first: 1) {{ nodes {{ {chain('parent', 46)} }} }} }}", 3),
+        (
+            "{ viewer { company { "
+            + "entries(first: 1) { nodes { company { " * 15
+            + "id"
+            + " } } }" * 15
+            + " } } }",
+            31,
+        ),
+    ],
+    ids=["interface", "to one", "cases", "pages of one"],
+)
+async def test_deep_but_narrow_is_answered(ask: Asker, text: str, statements: int) -> None:
+    began = time.monotonic()
+    answer = await ask(text, "importer")
+
+    assert answer.data is not None
+    assert len(answer.statements) <= statements
+    assert time.monotonic() - began < 5
+
+
+async def test_a_message_that_quotes_the_document_is_cut(ask: Asker) -> None:
+    answer = await ask("{ entries(first: " + "9" * 4000 + ") { totalCount } }")
+    assert answer.codes == ["GRAPHQL_VALIDATION_FAILED"]
+    assert len(answer.errors[0]["message"]) <= 1001
