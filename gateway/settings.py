@@ -126,7 +126,7 @@ class Settings(BaseSettings):
         100_000, ge=1, description="Most objects that an answer could have by its page sizes."
     )
     cost: int = Field(
-        100_000, ge=1, description="Most that an operation could cost, as docs/limits.md counts it."
+        200_000, ge=1, description="Most that an operation could cost, as docs/limits.md counts it."
     )
     draft_statuses: bool = Field(
         default=False,

@@ -22,7 +22,7 @@ class Limits:
     directives: int = 200
     input_values: int = 2000
     answer_objects: int = 100_000
-    cost: int = 100_000
+    cost: int = 200_000
     deadline: float = 10.0
     draft_statuses: bool = False
 
