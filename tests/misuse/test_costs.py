@@ -152,7 +152,8 @@ async def test_pages_within_pages_are_refused_with_the_place_where_they_multiply
 
 PAGES: Final = """
 query ($n: Int!) { companies(first: $n) { nodes { entries(first: $n) { nodes { lines(first: $n) {
-  nodes { id } totalCount } } } } } }
+  nodes { id } a: totalCount b: totalCount c: totalCount d: totalCount e: totalCount f: totalCount
+} } } } } }
 """
 
 
