@@ -1,7 +1,17 @@
 """What execution needs of a request's context."""
 
 from collections.abc import Awaitable, Hashable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from engine.kinds import Kind
+
+
+class Permissions(Protocol):
+    """What somebody may select. Plans depend on it, so that equal ones should be one object."""
+
+    def of(self, type_: str, field: str, kind: "Kind") -> "Kind":
+        """How a field of an object type is answered: as declared, or refused."""
 
 
 class Context(Protocol):
@@ -10,6 +20,10 @@ class Context(Protocol):
     @property
     def today(self) -> Any:
         """The day on which derived fields are computed."""
+
+    @property
+    def permissions(self) -> "Permissions | None":
+        """What whoever asks may select; null for everything."""
 
     def load(self, loader: Any, arguments: Hashable, key: Any) -> Awaitable[Any]:
         """What `loader` finds for one key, batched with the other keys asked for at the same time."""

@@ -34,7 +34,11 @@ class DeclaredField(StrawberryField):
 
     def get_result(self, source: Any, info: Info | None, args: list[Any], kwargs: dict[str, Any]) -> Any:
         """Answer for one object, as stock execution asks."""
-        return self.kind.resolve(source, None if info is None else info.context, kwargs)
+        context, kind = None if info is None else info.context, self.kind
+        permissions = getattr(context, "permissions", None)
+        if info is not None and permissions is not None:
+            kind = permissions.of(info._raw_info.parent_type.name, info.field_name, kind)  # noqa: SLF001  Strawberry tells it nowhere else
+        return kind.resolve(source, context, kwargs)
 
 
 def declared(

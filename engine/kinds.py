@@ -122,6 +122,25 @@ class View(Kind):
         return parent if self.when is None or parent[self.when] is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class Refused(Kind):
+    """A field that whoever asks may not see: an error at its path, for which nothing is read."""
+
+    field: str
+    """Type and name, `Entry.duty`."""
+    error: Callable[[str], Exception]
+    """Makes the error of the field."""
+    awaits = False
+
+    def reads(self, below: Columns) -> Columns:
+        """Nothing."""
+        return NO_COLUMNS
+
+    def resolve(self, parent: Any, context: Any, arguments: Mapping[str, Any]) -> Any:
+        """Never an answer."""
+        raise self.error(self.field)
+
+
 def derived(*columns: str) -> Callable[[Callable[..., Any]], Derived]:
     """Declare a pure function of the named columns: of the row, and of the day as a second parameter."""
 

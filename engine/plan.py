@@ -19,6 +19,7 @@ from strawberry.types.field import StrawberryField
 
 from engine.arguments import Arguments
 from engine.columns import NO_COLUMNS, Columns, union
+from engine.context import Permissions
 from engine.edges import Edge, Lookup, ToPage
 from engine.fields import DeclaredField
 from engine.kinds import Attribute, Column, Kind
@@ -54,7 +55,12 @@ class FieldPlan:
     )
 
     def __init__(
-        self, parent: GraphQLObjectType, name: str, details: FieldDetailsList, field: GraphQLField
+        self,
+        parent: GraphQLObjectType,
+        name: str,
+        details: FieldDetailsList,
+        field: GraphQLField,
+        permissions: Permissions | None = None,
     ) -> None:
         self.parent: Final = parent
         self.name: Final = name
@@ -68,7 +74,10 @@ class FieldPlan:
         self.named: Final = get_named_type(field.type)
         self.leaf: Final = is_leaf_type(self.named)
         self.lists: Final = is_list(field.type)
-        self.kind: Final = _kind(field)
+        kind = _kind(field)
+        if kind is not None and permissions is not None:
+            kind = permissions.of(parent.name, self.field_name, kind)
+        self.kind: Final = kind
         self.arguments: Final = Arguments(self)
         self.place_key: Final = (id(self.kind), str(field.type), *map(id, self.nodes))
         """Fields of different object types with the same key are one: one edge, asked in one place."""
@@ -148,11 +157,12 @@ def compile_object(
     field itself is selected of: interfaces within interfaces would multiply otherwise.
     """
     known = {} if known is None else known
+    permissions = getattr(executor.context_value, "permissions", None)
     fields = []
     for name, details in selected.items():
         definition = executor.schema.get_field(type_, details[0].node.name.value)
         if definition is not None:
-            field = FieldPlan(type_, name, details, definition)
+            field = FieldPlan(type_, name, details, definition, permissions)
             if not field.leaf and not field.field_name.startswith("__"):
                 plans = {}
                 for possible in _possible(executor, field):

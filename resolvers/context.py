@@ -10,6 +10,7 @@ from aiodataloader import DataLoader
 
 from loaders.reader import Loader, Reader
 from loaders.viewers import Viewer
+from resolvers.permissions import Permissions, permissions
 
 
 @dataclass(slots=True)
@@ -25,6 +26,11 @@ class Context:
     def viewer(self) -> Viewer:
         """Whoever asks."""
         return self.reader.viewer
+
+    @property
+    def permissions(self) -> Permissions:
+        """What the viewer may select."""
+        return permissions(self.reader.viewer.role)
 
     @property
     def extensions(self) -> dict[str, object]:

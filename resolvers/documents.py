@@ -11,6 +11,7 @@ from engine.kinds import derived
 from loaders.documents.contents import may_read
 from loaders.documents.documents import DocumentLinks, Documents, DocumentVersions
 from loaders.documents.findings import Findings
+from loaders.errors import Forbidden
 from loaders.ids import global_id, key_of
 from loaders.rows import Row
 from resolvers.context import Context
@@ -74,8 +75,8 @@ async def document_url(
     parents: Sequence[Row],
     arguments: Mapping[str, Any],
     context: Context,
-) -> list[str | None]:
-    """Where the newest version's bytes are; null while nothing has come, and where the viewer gets none."""
+) -> list[str | Forbidden | None]:
+    """Where the newest version's bytes are; null while nothing has come, `Forbidden` for who gets none."""
     return [_url(parent, context) if parent["version_count"] else None for parent in parents]
 
 
@@ -84,14 +85,16 @@ async def version_url(
     parents: Sequence[Row],
     arguments: Mapping[str, Any],
     context: Context,
-) -> list[str | None]:
-    """Where this version's bytes are; null where the viewer gets none."""
+) -> list[str | Forbidden | None]:
+    """Where this version's bytes are; `Forbidden` for who gets none."""
     return [_url(parent, context) for parent in parents]
 
 
-def _url(row: Row, context: Context) -> str | None:
-    """Null when the bytes were given up, and when the viewer's role may not read any."""
-    if row["status"] == DocumentStatus.EXPIRED_RETENTION or not may_read(context.viewer):
+def _url(row: Row, context: Context) -> str | Forbidden | None:
+    """Null when the bytes were given up, `Forbidden` when the viewer's role may not read any."""
+    if not may_read(context.viewer):
+        return Forbidden("Your role sees what is told about a document, not the document itself.")
+    if row["status"] == DocumentStatus.EXPIRED_RETENTION:
         return None
     return f"/documents/{global_id(row.table, row['id'])}/content"
 

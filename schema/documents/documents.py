@@ -52,7 +52,7 @@ class DocumentVersion(Node):
     content_url: str | None = edge(
         resolve.version_url,
         description="Path of the bytes on this server, for the same token; "
-        "null when they were given up, and for a role that sees no bytes.",
+        "null when they were given up, refused to a role that sees no bytes.",
     )
     document: DocumentRef | None = edge(resolve.document, description="The document.")
     findings: Connection[Finding] | None = edge(
@@ -97,7 +97,7 @@ class Document(Node):
     content_url: str | None = edge(
         resolve.document_url,
         description="Path of the newest version's bytes on this server, for the same token; "
-        "null while nothing has come, when they were given up, and for a role that sees no bytes.",
+        "null while nothing has come and when they were given up, refused to a role that sees no bytes.",
     )
     retention_ends_on: date | None = edge(
         resolve.retention_ends_on,

@@ -1,0 +1,118 @@
+"""A refused field is an error at its path, costs no other field, and its column is not read."""
+
+from typing import Any, Final
+
+import pytest
+from graphql import GraphQLObjectType, get_named_type
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+
+from databases.base import DOMAINS
+from engine.kinds import Refused, View
+from loaders.reader import LOADERS
+from loaders.viewers import Role, Viewer
+from resolvers.permissions import VIEWS, permissions, tables
+from schema.graph import schema
+from tests.asking import Asker, open_asker
+from tests.world import Sample
+
+STOCK: Final = StrawberryGraphQLCoreExecutionContext
+ENTRIES: Final = "{ entries(first: 3) { nodes { number worth: enteredValue summary { status } duty } } }"
+
+
+def kinds() -> list[tuple[str, str, Any]]:
+    """Every field that is declared: its object type, its name, and how it is answered."""
+    return [
+        (name, field_name, field.extensions["strawberry-definition"].kind)
+        for name, known in schema.schema_converter.type_map.items()
+        if isinstance(known.implementation, GraphQLObjectType)
+        for field_name, field in known.implementation.fields.items()
+        if hasattr(field.extensions["strawberry-definition"], "kind")
+    ]
+
+
+def refused(role: Role) -> set[str]:
+    """The fields that a role is refused."""
+    may = permissions(role)
+    return {
+        f"{name}.{field}" for name, field, kind in kinds() if isinstance(may.of(name, field, kind), Refused)
+    }
+
+
+async def test_a_refused_field_is_forbidden_at_its_path_and_costs_no_other(ask: Asker) -> None:
+    answer = await ask(ENTRIES, "carrier")
+    nodes = answer.partial["entries"]["nodes"]
+
+    assert len(nodes) == 3
+    assert {(node["worth"], node["duty"]) for node in nodes} == {(None, None)}
+    assert all(node["number"] and node["summary"]["status"] for node in nodes)
+    assert sorted(error["path"] for error in answer.errors) == [
+        ["entries", "nodes", at, name] for at in range(3) for name in ("duty", "worth")
+    ]
+    assert set(answer.codes) == {"FORBIDDEN"}
+    assert {error["message"] for error in answer.errors} == {
+        "Your role may not see `Entry.enteredValue`; leave it out.",
+        "Your role may not see `Entry.duty`; leave it out.",
+    }
+
+
+async def test_stock_execution_refuses_the_same(ask: Asker, sample: Sample) -> None:
+    stock = await open_asker(sample.databases, sample.roots, sample.world.as_of, executor=STOCK)
+    answers = [await each(ENTRIES, "carrier") for each in (ask, stock)]
+    await stock.pools.close()
+
+    ours, theirs = (answer.body for answer in answers)
+    assert ours["data"] == theirs["data"]
+    assert sorted(map(repr, ours["errors"])) == sorted(map(repr, theirs["errors"]))
+
+
+async def test_who_may_see_it_is_not_refused_what_another_was_before(ask: Asker) -> None:
+    assert (await ask(ENTRIES, "carrier")).errors
+    assert all(node["worth"] for node in (await ask(ENTRIES, "broker")).data["entries"]["nodes"])
+    assert (await ask(ENTRIES, "carrier")).errors
+
+
+def test_the_trade_is_refused_what_customs_notes_for_itself() -> None:
+    notes = {name for name in refused(Role.ACCOUNT_OWNER) if name.endswith(".internalNote")}
+
+    assert {
+        "ActionEvent.internalNote",
+        "PenaltyCase.internalNote",
+        "InformationRequest.internalNote",
+    } <= notes
+    for role in (Role.ACCOUNT_OWNER, Role.PROXY_OWNER, Role.ACCOUNT_USER, Role.BROKER, Role.SURETY):
+        assert refused(role) == notes
+        assert permissions(role) is permissions(Role.ACCOUNT_OWNER)
+    assert refused(Role.ACCOUNT_MANAGER) == refused(Role.IMPORT_SPECIALIST) == set()
+
+
+@pytest.mark.parametrize("role", [Role.CARRIER, Role.FACILITY_OPERATOR])
+def test_whoever_moves_or_keeps_goods_is_refused_their_value(role: Role) -> None:
+    worth = refused(role) - refused(Role.ACCOUNT_OWNER)
+
+    assert worth >= {
+        *("Entry.enteredValue", "Entry.duty", "Entry.importerNumber", "Entry.originCountry"),
+        *("Liquidation.duty", "Shipment.exportCountry", "Party.manufacturerId"),
+    }
+    assert {name.partition(".")[0] for name in worth} <= {
+        *("Entry", "EntrySummary", "Liquidation", "Shipment", "Party"),
+    }
+
+
+def test_the_tables_behind_types_are_those_of_the_graph() -> None:
+    views = {
+        get_named_type(field.type).name
+        for name, known in schema.schema_converter.type_map.items()
+        if isinstance(known.implementation, GraphQLObjectType) and name in tables()
+        for field in known.implementation.fields.values()
+        if isinstance(getattr(field.extensions["strawberry-definition"], "kind", None), View)
+        and tables()[name].name != "journal"
+    }
+
+    assert views == set(VIEWS)
+    assert {table.metadata.info["domain"] for table in tables().values()} == set(DOMAINS)
+    assert {table.name for table in tables().values()} == {loader.table.name for loader in LOADERS.values()}
+
+
+def test_a_plan_depends_on_the_role_alone() -> None:
+    first, second = (Viewer(f"member:{n}", "Somebody", Role.CARRIER, company_id=n) for n in (1, 2))
+    assert permissions(first.role) is permissions(second.role)
