@@ -23,7 +23,7 @@ _STATEMENTS: Final[dict[Hashable, Statement]] = {}
 MAX_STATEMENTS: Final = 10_000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reader:
     """Reads for one viewer during one request, and keeps what it cost."""
 

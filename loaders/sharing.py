@@ -1,11 +1,11 @@
 """Loads that concurrent requests share: one statement for those who ask alike and may see the same.
 
-While a load is under way, others like it gather and are sent together when it ends, or after a few
-milliseconds, so that a small load never waits long for a large one. A load alone is sent at once.
+While some loads are under way, others like them gather and are sent together when one ends, or after a few
+milliseconds, so that a small load never waits long for a large one. The first few are sent at once.
 """
 
 import asyncio
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 MOST_KEYS: Final = 200
 """A load of more keys is not shared, and a batch that has come to as many is sent at once."""
 
+AT_ONCE: Final = 2
+"""So many loads that are alike are under way before others gather: with one alone, the gateway would often
+wait for the database while the database waits for the gateway."""
+
 LONGEST_WAIT: Final = 0.005
-"""Seconds after which a batch is sent although the load before it is still under way."""
+"""Seconds after which a batch is sent although the loads before it are still under way."""
 
 
 class Sharing:
@@ -27,6 +31,11 @@ class Sharing:
 
     def __init__(self) -> None:
         self._turns: Final[dict[Hashable, _Turn]] = {}
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way, nor kept of what was."""
+        return not self._turns
 
     async def read(
         self, reader: "Reader", loader: "Loader", keys: Sequence[Any], arguments: Any, columns: "Columns"
@@ -39,63 +48,68 @@ class Sharing:
             return await loader.load(reader, keys, arguments, columns)
         kind = (loader, arguments, columns, reader.viewer.sees)
         turn = self._turns.get(kind)
-        if turn is not None:
-            if turn.reader is reader:  # one request's own loads run side by side
-                return await loader.load(reader, keys, arguments, columns)
+        if turn is None:
+            turn = self._turns[kind] = _Turn(lambda: self._turns.pop(kind))
+        elif len(turn.under_way) >= AT_ONCE and reader not in turn.under_way:
             return await turn.join(reader, loader, keys, arguments, columns)
-        turn = self._turns[kind] = _Turn(reader)
+        turn.under_way.append(reader)  # one request's own loads run side by side
         try:
             return await loader.load(reader, keys, arguments, columns)
         finally:
-            self._next(kind, turn)
-
-    def _next(self, kind: Hashable, turn: "_Turn") -> None:
-        """A load has ended; those who have gathered meanwhile are next."""
-        if turn.batch is None:
-            del self._turns[kind]
-        else:
-            turn.send().add_done_callback(lambda _: self._next(kind, turn))
+            turn.ended(reader)
 
 
 class _Turn:
-    """A load under way, and the batch that gathers behind it."""
+    """The loads of one kind that are under way, and the batch that gathers behind them."""
 
-    __slots__ = ("_timer", "batch", "reader")
+    __slots__ = ("_batch", "_over", "_timer", "under_way")
 
-    def __init__(self, reader: "Reader") -> None:
-        self.reader: Reader | None = reader
-        self.batch: _Batch | None = None
+    def __init__(self, over: Callable[[], object]) -> None:
+        """Call `over` when nothing is under way any more."""
+        self._over: Final = over
+        self.under_way: Final[list[Reader]] = []
+        """Whose loads they are."""
+        self._batch: _Batch | None = None
         self._timer: asyncio.TimerHandle | None = None
 
     async def join(
         self, reader: "Reader", loader: "Loader", keys: Sequence[Any], arguments: Any, columns: "Columns"
     ) -> Sequence[Any]:
         """What is found for the keys, by the batch that gathers."""
-        batch = self.batch
+        batch = self._batch
         if batch is None:
-            batch = self.batch = _Batch(reader, loader, arguments, columns)
-            self._timer = asyncio.get_running_loop().call_later(LONGEST_WAIT, self.send)
+            batch = self._batch = _Batch(reader, loader, arguments, columns)
+            self._timer = asyncio.get_running_loop().call_later(LONGEST_WAIT, self._send)
         waiting = batch.add(keys)
         if len(batch.keys) >= MOST_KEYS:
-            self.send()
+            self._send()
         return await batch.found(waiting, reader)
 
-    def send(self) -> "asyncio.Task[None]":
+    def ended(self, reader: "Reader") -> None:
+        """A load has ended; those who have gathered meanwhile are next."""
+        self.under_way.remove(reader)
+        if self._batch is not None:
+            self._send()
+        elif not self.under_way:
+            self._over()
+
+    def _send(self) -> None:
         """Send what has gathered; others gather anew."""
-        batch, self.batch, self.reader = self.batch, None, None
+        batch, self._batch = self._batch, None
         if batch is None or self._timer is None:
             raise RuntimeError("Nothing has gathered.")
         self._timer.cancel()
-        return batch.start()
+        self.under_way.append(batch.reader)
+        batch.start().add_done_callback(lambda _: self.ended(batch.reader))
 
 
 class _Batch:
     """Loads that are sent together."""
 
-    __slots__ = ("_arguments", "_columns", "_loader", "_reader", "_task", "_waiting", "keys")
+    __slots__ = ("_arguments", "_columns", "_loader", "_task", "_waiting", "keys", "reader")
 
     def __init__(self, reader: "Reader", loader: "Loader", arguments: Any, columns: "Columns") -> None:
-        self._reader: Final = replace(reader, statements=[], notes={}, spending=Spending())
+        self.reader: Final = replace(reader, statements=[], notes={}, spending=Spending())
         self._loader: Final = loader
         self._arguments: Final = arguments
         self._columns: Final = columns
@@ -115,9 +129,9 @@ class _Batch:
         try:
             return await future
         finally:
-            reader.statements += self._reader.statements
-            reader.notes.update(self._reader.notes)
-            reader.spending.share(self._reader.spending, len(self._waiting))
+            reader.statements += self.reader.statements
+            reader.notes.update(self.reader.notes)
+            reader.spending.share(self.reader.spending, len(self._waiting))
             if self._task is not None and all(waiting.cancelled() for _, waiting in self._waiting):
                 self._task.cancel()
 
@@ -129,7 +143,7 @@ class _Batch:
     async def _load(self) -> None:
         keys = list(self.keys)
         try:
-            values = await self._loader.load(self._reader, keys, self._arguments, self._columns)
+            values = await self._loader.load(self.reader, keys, self._arguments, self._columns)
         except Exception as error:  # noqa: BLE001 - it is the error of each who waits, whatever it is
             for _, waiting in self._waiting:
                 if not waiting.done():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -63,12 +63,12 @@ class Asking:
 
     def __init__(self) -> None:
         self.gate = Gate()
-        self._sharing = Sharing()
+        self.sharing = Sharing()
         self._pools = Pools({}, PoolOptions())
 
     def reader(self, viewer: Viewer) -> Reader:
         """The reader of a request of its own."""
-        return Reader(self._pools, viewer, Clock(None), sharing=self._sharing)
+        return Reader(self._pools, viewer, Clock(None), sharing=self.sharing)
 
     async def ask(
         self, viewer: Viewer, *keys: int, arguments: Any = None, reader: Reader | None = None
@@ -87,9 +87,13 @@ async def settled() -> None:
 
 
 @pytest.fixture
-def asking(monkeypatch: pytest.MonkeyPatch) -> Asking:
+async def asking(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Asking]:
     monkeypatch.setattr(sharing, "LONGEST_WAIT", 60)
-    return Asking()
+    monkeypatch.setattr(sharing, "AT_ONCE", 1)
+    asked = Asking()
+    yield asked
+    await settled()
+    assert asked.sharing.idle
 
 
 async def test_what_is_asked_while_a_load_is_under_way_is_sent_together_when_it_ends(asking: Asking) -> None:
@@ -192,3 +196,19 @@ async def test_a_load_is_given_up_with_the_last_who_waits_for_it(asking: Asking)
     again = await asking.ask(ADA, 4)
     asking.gate.open()
     assert await again == [40]
+
+
+async def test_as_many_loads_as_may_be_are_under_way_before_others_gather(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "AT_ONCE", 2)
+    tasks = [await asking.ask(ADA, key) for key in (1, 2, 3, 4)]
+    assert asking.gate.loads == [(1, (1,)), (1, (2,))]
+    asking.gate.open()
+    await settled()
+    asking.gate.open()
+    assert [await task for task in tasks] == [[10], [20], [30], [40]]
+    assert asking.gate.loads[2:] == [(1, (3, 4))]
+    again = await asking.ask(ADA, 5)
+    asking.gate.open()
+    assert await again == [50]
