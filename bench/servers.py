@@ -125,7 +125,7 @@ def servers(cluster: Cluster, folder: Path, loaded: Loaded) -> list[Server]:
             [*uvicorn, "bench.peers.dataloaders.server:app"],
             shared,
         ),
-        Server("raw", "hand-written", "peers", [*uvicorn, "bench.peers.raw.server:app"], shared),
+        Server("raw", "hand-written", "peers", [sys.executable, "-m", "bench.peers.raw.server"], shared),
     ]
 
 

@@ -3,113 +3,169 @@
 from __future__ import annotations
 
 from asyncio import gather
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from bench.peers.raw.shapes import paged, without
+from bench.peers.raw import kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bench.peers.statements import Statements
-
-ENTRY = ("id", "accountId", "portCode", "shipmentId", "statementId")
+    from bench.peers.raw.loads import Loads
 
 
-async def entry(statements: Statements, variables: dict[str, Any]) -> Any:
+async def entry(loads: Loads, variables: dict[str, Any]) -> Any:
     """One entry with everything on it, in three rounds."""
-    rows = await statements.rows("entry_by_number", [variables["number"]])
-    if not rows:
+    asked, load = variables["number"], loads.load
+    row = (await load(kinds.ENTRIES_BY_NUMBER, [asked])).get(asked)
+    if row is None:
         return {"entry": None}
-    row, ask = rows[0], statements.rows
-    key, shipment_key = [row["id"]], [row["shipmentId"]]
-    due = [row["statementId"]] if row["statementId"] else []
+    key, number, code, importer, filed, entered, status, released, value, duty, total = row[:11]
+    account, port, shipment_key, statement, *summary_and_liquidation = row[11:]
     accounts, ports, shipments, dues, lines, fees, bills, boxes, documents, actions, events = await gather(
-        ask("account_by_id", [row["accountId"]]),
-        ask("port_by_code", [row["portCode"]]),
-        ask("shipment_by_id", shipment_key),
-        ask("statement_by_id", due) if due else _nothing(),
-        ask("lines_by_entry", key, 50),
-        ask("fees_by_entry", key),
-        ask("bills_by_shipment", shipment_key, 25),
-        ask("containers_by_shipment", shipment_key, 25),
-        ask("documents_by_entry", key, 50),
-        ask("actions_by_entry", key, 25),
-        ask("liquidation_events_by_entry", key),
+        load(kinds.ACCOUNTS, [account]),
+        load(kinds.PORTS, [port]),
+        load(kinds.SHIPMENTS, [shipment_key]),
+        load(kinds.DUES, [statement] if statement else []),
+        load(kinds.LINES, [key], 50),
+        load(kinds.FEES, [key]),
+        load(kinds.BILLS, [shipment_key], 25),
+        load(kinds.CONTAINERS, [shipment_key], 25),
+        load(kinds.DOCUMENTS, [key], 50),
+        load(kinds.ACTIONS, [key], 25),
+        load(kinds.EVENTS, [key]),
     )
-    masters = [bill["masterId"] for bill in bills if bill["masterId"]]
-    lading, parties, duties, versions, mothers = await gather(
-        ask("foreign_port_by_code", [shipments[0]["ladingPortCode"]]),
-        ask("party_by_id", list({line["manufacturerId"] for line in lines})),
-        ask("additional_duties_by_line", [line["id"] for line in lines]),
-        ask("newest_version_by_document", [document["id"] for document in documents]),
-        ask("bill_by_id", masters) if masters else _nothing(),
+    lines, bills, documents = lines[key], bills[shipment_key], documents[key]
+    _, reference, conveyance, voyage, arrived, lading = shipments[shipment_key]
+    foreign, parties, added, versions, masters = await gather(
+        load(kinds.FOREIGN_PORTS, [lading] if lading else []),
+        load(kinds.PARTIES, list({line[5] for line in lines if line[5]})),
+        load(kinds.ADDED_DUTIES, [line[0] for line in lines]),
+        load(kinds.VERSIONS, [document[0] for document in documents]),
+        load(kinds.BILL_NUMBERS, list({bill[5] for bill in bills if bill[5]})),
     )
-    bare, keyed = without("at"), without("key")
-    found = without(*ENTRY)(row)
-    found["account"] = {"name": accounts[0][1]} if accounts else None
-    found["port"] = dict(ports[0])
-    found["shipment"] = without("id", "ladingPortCode")(shipments[0])
-    found["shipment"]["ladingPort"] = dict(lading[0]) if lading else None
-    found["summaryStatement"] = without("id")(dues[0]) if dues else None
-    makers = {party["id"]: without("id")(party) for party in parties}
-    added = _grouped(duties)
-    found["lines"] = [
-        {
-            **without("at", "id", "manufacturerId")(line),
-            "manufacturer": makers.get(line["manufacturerId"]),
-            "additionalDuties": added[line["id"]],
+    summary_status, summary_due, summary_filed, *liquidation = summary_and_liquidation
+    return {
+        "entry": {
+            "number": number,
+            "entryType": code,
+            "importerNumber": importer,
+            "filedAt": filed,
+            "enteredOn": entered,
+            "releaseStatus": status,
+            "releasedAt": released,
+            "enteredValue": value,
+            "duty": duty,
+            "total": total,
+            "account": {"name": accounts[account][1]} if account in accounts else None,
+            "port": ports.get(port),
+            "shipment": {
+                "reference": reference,
+                "conveyance": conveyance,
+                "voyage": voyage,
+                "arrivedAt": arrived,
+                "ladingPort": foreign.get(lading),
+            },
+            "summaryStatus": summary_status,
+            "summaryDueOn": summary_due,
+            "summaryFiledOn": summary_filed,
+            "summaryStatement": dues.get(statement),
+            "lines": [_line(line, parties, added) for line in lines],
+            "fees": fees[key],
+            "bills": [_bill(bill, masters) for bill in bills],
+            "containers": boxes[shipment_key],
+            "documents": [_document(document, versions) for document in documents],
+            "complianceActions": actions[key],
+            "liquidationStatus": liquidation[0],
+            "liquidationScheduledOn": liquidation[1],
+            "liquidationLiquidatedOn": liquidation[2],
+            "liquidationResult": liquidation[3],
+            "liquidationDuty": liquidation[4],
+            "liquidationEvents": events[key],
         }
-        for line in lines
-    ]
-    found["fees"] = [{"amount": fee["amount"]} for fee in fees]
-    mother = {bill["id"]: {"number": bill["number"]} for bill in mothers}
-    found["bills"] = [
-        {**without("at", "id", "masterId")(bill), "master": mother.get(bill["masterId"])} for bill in bills
-    ]
-    found["containers"] = [bare(box) for box in boxes]
-    newest = {version["key"]: keyed(version) for version in versions}
-    found["documents"] = [
-        {**without("at", "id")(document), "currentVersion": newest.get(document["id"])}
-        for document in documents
-    ]
-    found["complianceActions"] = [bare(action) for action in actions]
-    found["liquidationEvents"] = [keyed(event) for event in events]
-    return {"entry": found}
+    }
 
 
-async def activity(statements: Statements, variables: dict[str, Any]) -> Any:
+def _line(row: Any, parties: dict[int, Any], added: dict[int, Any]) -> dict[str, Any]:
+    (
+        key,
+        number,
+        hts,
+        description,
+        origin,
+        maker,
+        quantity,
+        unit,
+        value,
+        rate,
+        duty,
+        preference,
+        mpf,
+        hmf,
+        _,
+    ) = row
+    return {
+        "number": number,
+        "htsNumber": hts,
+        "description": description,
+        "originCountry": origin,
+        "manufacturer": parties.get(maker),
+        "quantity": quantity,
+        "unit": unit,
+        "enteredValue": value,
+        "dutyRate": rate,
+        "duty": duty,
+        "additionalDuties": added[key],
+        "preference": preference,
+        "mpf": mpf,
+        "hmf": hmf,
+    }
+
+
+def _bill(row: Any, masters: dict[int, Any]) -> dict[str, Any]:
+    _, kind, number, scac, issued, master, _ = row
+    return {"kind": kind, "number": number, "scac": scac, "issuedOn": issued, "master": masters.get(master)}
+
+
+def _document(row: Any, versions: dict[int, Any]) -> dict[str, Any]:
+    key, kind, title, status, received, _ = row
+    return {
+        "type": kind,
+        "title": title,
+        "status": status,
+        "receivedAt": received,
+        "currentVersion": versions.get(key),
+    }
+
+
+async def activity(loads: Loads, variables: dict[str, Any]) -> Any:
     """The newest of a company's log."""
-    key = [int(variables["company"])]
-    named, told = await gather(
-        statements.rows("account_by_id", key), statements.rows("activity_by_company", key, 50)
-    )
-    return {"company": {"name": named[0][1], "activity": paged(told, 1, without("at"))[0]}}
+    key = int(variables["company"])
+    named, told = await gather(loads.load(kinds.ACCOUNTS, [key]), loads.load(kinds.ACTIVITY, [key], 50))
+    return {"company": {"name": named[key][1], "activity": told[key]}}
 
 
-async def chain(statements: Statements, variables: dict[str, Any]) -> Any:
+async def chain(loads: Loads, variables: dict[str, Any]) -> Any:
     """A company's newest documents, each with its entries, their accounts and the accounts above."""
-    documents = await statements.rows("documents_by_company", [int(variables["company"])], 25)
-    links = await statements.rows("links_by_document", [document["id"] for document in documents])
-    entries = await statements.rows("entry_by_id", list({row[2] for row in links if row[2]}))
-    accounts = await statements.rows("account_by_id", list({row[2] for row in entries}))
-    parents = await statements.rows("account_by_id", list({row[3] for row in accounts if row[3]}))
-    above = {row[0]: {"name": row[1]} for row in parents}
-    account = {row[0]: {"name": row[1], "parent": above.get(row[3])} for row in accounts}
-    entry_ = {row[0]: {"number": row[1], "account": account.get(row[2])} for row in entries}
-    about: defaultdict[int, list[Any]] = defaultdict(list)
-    for key, kind, target in links:
-        about[key].append({"kind": kind, "target": entry_.get(target)})
-    return {"company": {"documents": [{"title": row[2], "links": about[row[0]]} for row in documents]}}
-
-
-def _grouped(rows: Iterable[Any]) -> defaultdict[int, list[Any]]:
-    found: defaultdict[int, list[Any]] = defaultdict(list)
-    shape = without("key")
-    for row in rows:
-        found[row["key"]].append(shape(row))
-    return found
-
-
-async def _nothing() -> list[Any]:
-    return []
+    key, load = int(variables["company"]), loads.load
+    documents = (await load(kinds.COMPANY_DOCUMENTS, [key], 25))[key]
+    links = await load(kinds.LINKS, [row[0] for row in documents])
+    about = {row[0]: links[row[0]] for row in documents}
+    asked = {link[2] for found in about.values() for link in found if link[2]}
+    entries = await load(kinds.ENTRIES_BY_ID, list(asked))
+    filed = {key: entries[key] for key in asked if key in entries}
+    owners = {row[2] for row in filed.values()}
+    accounts = await load(kinds.ACCOUNTS, list(owners))
+    children = {key: accounts[key] for key in owners if key in accounts}
+    parents = await load(kinds.ACCOUNTS, list({row[3] for row in children.values() if row[3]}))
+    above = {row[3]: {"name": parents[row[3]][1]} for row in children.values() if row[3] in parents}
+    account = {key: {"name": row[1], "parent": above.get(row[3])} for key, row in children.items()}
+    target = {key: {"number": row[1], "account": account.get(row[2])} for key, row in filed.items()}
+    return {
+        "company": {
+            "documents": [
+                {
+                    "title": row[2],
+                    "links": [{"kind": link[1], "target": target.get(link[2])} for link in about[row[0]]],
+                }
+                for row in documents
+            ]
+        }
+    }

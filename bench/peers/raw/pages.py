@@ -6,93 +6,88 @@ from asyncio import gather
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from bench.peers.raw.shapes import case, hold, listed, paged, paper
+from bench.peers.raw import kinds
 
 if TYPE_CHECKING:
-    from bench.peers.statements import Statements
+    from bench.peers.raw.loads import Loads
 
-PAGES = 10
+PAGES = [f"page{at}" for at in range(10)]
+AFTER = [f"after{at}" for at in range(10)]
 
 
-async def account(statements: Statements, variables: dict[str, Any]) -> Any:
+async def account(loads: Loads, variables: dict[str, Any]) -> Any:
     """One account's two fields."""
-    rows = await statements.rows("account_by_id", [int(variables["id"])])
-    return {"account": {"name": rows[0][1], "status": rows[0][2]} if rows else None}
+    key = int(variables["id"])
+    row = (await loads.load(kinds.ACCOUNTS, [key])).get(key)
+    return {"account": row and {"name": row[1], "status": row[2]}}
 
 
-async def company(statements: Statements, variables: dict[str, Any]) -> Any:
+async def company(loads: Loads, variables: dict[str, Any]) -> Any:
     """A company's newest entries with what hangs on each."""
-    (found,) = await companies(statements, [int(variables["company"])], 20)
+    (found,) = await companies(loads, [int(variables["company"])], 20)
     return {"company": found}
 
 
-async def portfolio(statements: Statements, variables: dict[str, Any]) -> Any:
+async def portfolio(loads: Loads, variables: dict[str, Any]) -> Any:
     """The same for many companies."""
-    return {"companies": await companies(statements, [int(key) for key in variables["companies"]], 10)}
+    return {"companies": await companies(loads, list(map(int, variables["companies"])), 10)}
 
 
-async def companies(statements: Statements, keys: list[int], size: int) -> list[Any]:
+async def companies(loads: Loads, keys: list[int], size: int) -> list[Any]:
     """Companies by their keys, each with its newest entries."""
-    named, entries = await gather(
-        statements.rows("account_by_id", keys), statements.rows("entries_by_company", keys, size)
-    )
-    ids = [row[0] for row in entries]
-    codes = list({row[11] for row in entries})
+    load = loads.load
+    named, pages = await gather(load(kinds.ACCOUNTS, keys), load(kinds.ENTRIES, keys, size))
+    ids = [row[0] for key in keys for row in pages[key]]
     ports, holds, documents, actions = await gather(
-        statements.rows("port_by_code", codes),
-        statements.rows("holds_by_entry", ids, 5),
-        statements.rows("documents_by_entry", ids, 3),
-        statements.rows("actions_by_entry", ids, 3),
+        load(kinds.PORT_NAMES, list({row[11] for key in keys for row in pages[key]})),
+        load(kinds.HOLDS, ids, 5),
+        load(kinds.PAPERS, ids, 3),
+        load(kinds.CASES, ids, 3),
     )
-    port = {row[0]: {"name": row[1]} for row in ports}
-    held, filed, opened = (
-        paged(holds, len(ids), hold),
-        paged(documents, len(ids), paper),
-        paged(actions, len(ids), case),
-    )
-    pages: list[list[Any]] = [[] for _ in keys]
-    for at, row in enumerate(entries):
-        pages[row[12] - 1].append(
-            {
-                "number": row[1],
-                "releaseStatus": row[5],
-                "filedAt": row[6],
-                "enteredValue": row[8],
-                "port": port.get(row[11]),
-                "holds": held[at],
-                "documents": filed[at],
-                "complianceActions": opened[at],
-            }
-        )
-    names = {row[0]: row[1] for row in named}
     return [
-        {"name": names[key], "entries": page} if key in names else None
-        for key, page in zip(keys, pages, strict=True)
+        {
+            "name": named[key][1],
+            "entries": [
+                {
+                    "number": row[1],
+                    "releaseStatus": row[5],
+                    "filedAt": row[6],
+                    "enteredValue": row[8],
+                    "port": ports.get(row[11]),
+                    "holds": holds[row[0]],
+                    "documents": documents[row[0]],
+                    "complianceActions": actions[row[0]],
+                }
+                for row in pages[key]
+            ],
+        }
+        if key in named
+        else None
+        for key in keys
     ]
 
 
-async def entry_list(statements: Statements, variables: dict[str, Any]) -> Any:
+async def entry_list(loads: Loads, variables: dict[str, Any]) -> Any:
     """A thousand entries in ten pages."""
     key = int(variables["company"])
-
-    async def page(after: str | None) -> list[Any]:
-        if after is None:
-            return await statements.rows("entries_by_company", [key], 100)
-        filed, _, last = after.partition("|")
-        place = datetime.fromisoformat(filed), int(last)
-        return await statements.rows("entries_by_company_after", [key], 100, *place)
-
-    pages = await gather(*(page(variables[f"after{at}"]) for at in range(PAGES)))
-    return {"company": {f"page{at}": [listed(row) for row in rows] for at, rows in enumerate(pages)}}
+    places = [variables[name] for name in AFTER]
+    different = list(dict.fromkeys(places))
+    found = await gather(
+        *(_after(loads, key, place, kinds.LISTED, kinds.LISTED_AFTER) for place in different)
+    )
+    pages = dict(zip(different, found, strict=True))
+    return {"company": {name: pages[place] for name, place in zip(PAGES, places, strict=True)}}
 
 
-async def walk(statements: Statements, variables: dict[str, Any]) -> Any:
+async def walk(loads: Loads, variables: dict[str, Any]) -> Any:
     """The cursors of a page of a company's entries."""
-    key, after = int(variables["company"]), variables["after"]
-    if after is None:
-        rows = await statements.rows("entries_by_company", [key], 100)
-    else:
-        filed, _, last = after.partition("|")
-        place = datetime.fromisoformat(filed), int(last)
-        rows = await statements.rows("entries_by_company_after", [key], 100, *place)
+    key = int(variables["company"])
+    rows = await _after(loads, key, variables["after"], kinds.ENTRIES, kinds.ENTRIES_AFTER)
     return {"company": {"entries": [{"cursor": f"{row[6].isoformat()}|{row[0]}"} for row in rows]}}
+
+
+async def _after(loads: Loads, key: int, place: str | None, first: kinds.Kind, after: kinds.Kind) -> Any:
+    if place is None:
+        return (await loads.load(first, [key], 100))[key]
+    filed, _, last = place.partition("|")
+    return (await loads.load(after, [key], 100, datetime.fromisoformat(filed), int(last)))[key]
