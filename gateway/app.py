@@ -24,6 +24,7 @@ from gateway.http.negotiation import JSON
 from gateway.identity.callers import Identity
 from gateway.identity.issuer import Issuer
 from gateway.limits.bounds import Limits
+from gateway.limits.gates import Gate
 from gateway.pools import pools_of
 from gateway.world import ROOTS, clock_of
 from loaders.documents import Content, content
@@ -57,6 +58,7 @@ def create_app(settings: Settings) -> Starlette:
     pools = pools_of(settings)
     sharing = Sharing() if settings.share_loads else None
     identity = Identity.open(settings, pools, clock)
+    gate = Gate.open(settings)
 
     roots = settings.data_dir / ROOTS
 
@@ -76,12 +78,14 @@ def create_app(settings: Settings) -> Starlette:
             yield
         finally:
             await pools.close()
+            await gate.close()
 
     graphql = GraphQLEndpoint(
         schema,
         authenticate=identity.authenticate,
         context_for=lambda _, viewer: Context(reader_for(viewer), clock.today()),
         limits=Limits.of(settings),
+        gate=gate,
         open_schema=settings.demo,
         explain=_plan if settings.demo else None,
     )

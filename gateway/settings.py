@@ -41,6 +41,15 @@ def _postgres(dsn: SecretStr) -> SecretStr:
 Dsn = Annotated[SecretStr, AfterValidator(_postgres)]
 
 
+def _store(url: SecretStr) -> SecretStr:
+    if not url.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
+        raise ValueError("a store reads redis://:password@host:port/0, or rediss:// with TLS")
+    return url
+
+
+Store = Annotated[SecretStr, AfterValidator(_store)]
+
+
 def _key_set(source: str) -> str:
     url = urlsplit(source)
     if url.scheme == "http" and url.hostname not in LOOPBACK:
@@ -128,6 +137,19 @@ class Settings(BaseSettings):
     cost: int = Field(
         200_000, ge=1, description="Most that an operation could cost, as docs/limits.md counts it."
     )
+    budget: int = Field(
+        400_000, ge=0, le=10**12, description="What a caller may have spent at once, in cost; 0 is no budget."
+    )
+    budget_restore: int = Field(
+        20_000, ge=1, le=10**9, description="What of a caller's budget comes back in a second."
+    )
+    budget_store: Store | None = Field(
+        None,
+        description="A Redis or Valkey in which gateways share budgets; each counts for itself without.",
+    )
+    concurrency: int = Field(
+        100, ge=1, description="Most requests of one caller that a process runs at once."
+    )
     draft_statuses: bool = Field(
         default=False,
         description="Answer 422 and 294, as the newest GraphQL-over-HTTP draft has it, for 400 and 200.",
@@ -157,6 +179,12 @@ class Settings(BaseSettings):
     def _own_tokens_in_a_demo(self) -> Settings:
         if self.demo and self.jwks:
             raise ValueError(f"{variable('jwks')} is set; a demo signs its own tokens, so leave it out")
+        return self
+
+    @model_validator(mode="after")
+    def _what_is_allowed_can_be_paid(self) -> Settings:
+        if 0 < self.budget < self.cost:
+            raise ValueError(f"{variable('cost')} is {self.cost:,}, more than {variable('budget')} ever has")
         return self
 
     @property
@@ -215,7 +243,7 @@ def _sentence(detail: Mapping[str, object]) -> str:
     if not isinstance(place, tuple) or not place:
         return f"{message}."
     name = str(place[0])
-    value = "" if name.endswith("_dsn") else f" is {str(detail['input'])!r}"
+    value = "" if name.endswith(("_dsn", "_store")) else f" is {str(detail['input'])!r}"
     return f"{variable(name)}{value}: {message[0].lower()}{message[1:]}."
 
 

@@ -47,10 +47,15 @@ def refusal_body(errors: Iterable[GraphQLError], code: str = ValidationFailed.co
 
 
 def failure(
-    error: GatewayError, media: str, status: int | None = None, headers: Mapping[str, str] | None = None
+    error: GatewayError,
+    media: str,
+    status: int | None = None,
+    headers: Mapping[str, str] | None = None,
+    reasons: Mapping[str, object] | None = None,
 ) -> Response:
     """The response when one error stands for the whole answer; its status is the error's own by default."""
-    body = orjson.dumps({"errors": [{"message": str(error), "extensions": error.extensions()}]})
+    told = {"errors": [{"message": str(error), "extensions": error.extensions()}]}
+    body = orjson.dumps({**told, "extensions": reasons} if reasons else told)
     challenge = {"WWW-Authenticate": "Bearer"} if isinstance(error, Unauthenticated) else {}
     return response(body, status or status_of(error), media, {**challenge, **(headers or {})})
 
@@ -60,9 +65,20 @@ def outcome_of(result: ExecutionResult) -> Outcome:
     return Outcome.PARTIAL if result.errors else Outcome.ANSWERED
 
 
-def response(body: bytes, status: int, media: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Wrap a body; an answer belongs to one viewer and one moment, so nobody may keep it."""
-    return _Answer(body, status, media, headers or {})
+def response(
+    body: bytes,
+    status: int,
+    media: str,
+    headers: Mapping[str, str] | None = None,
+    raw: Iterable[tuple[bytes, bytes]] = (),
+) -> Response:
+    """Wrap a body; an answer belongs to one viewer and one moment, so nobody may keep it.
+
+    Headers in `raw` are sent as they are.
+    """
+    answer = _Answer(body, status, media, headers or {})
+    answer.raw_headers.extend(raw)
+    return answer
 
 
 class _Answer(Response):

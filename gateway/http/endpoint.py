@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
@@ -16,10 +17,11 @@ from gateway.http.outcomes import Outcome, Refused
 from gateway.http.requests import METHODS, Request, read
 from gateway.http.watches import Watch
 from gateway.limits.bounds import Limits
+from gateway.limits.gates import Entry, Gate
 from loaders.errors import GatewayError, InvalidInput, ParseFailed, Unauthenticated, ValidationFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     import strawberry
     from starlette.types import Receive, Scope, Send
@@ -56,6 +58,7 @@ class GraphQLEndpoint:
         authenticate: Callable[[Incoming], Viewer | Awaitable[Viewer] | None],
         context_for: Callable[[Incoming, Viewer], Context],
         limits: Limits | None = None,
+        gate: Gate | None = None,
         open_schema: bool = False,
         explain: Callable[[Any], object] | None = None,
     ) -> None:
@@ -67,6 +70,7 @@ class GraphQLEndpoint:
         self._authenticate: Final = authenticate
         self._context_for: Final = context_for
         self._limits: Final = limits or Limits()
+        self._gate: Final = gate or Gate(None, sys.maxsize)
         self._open_schema: Final = open_schema
         self._explain: Final = explain
         self._documents: Final = Documents(
@@ -95,7 +99,7 @@ class GraphQLEndpoint:
             status = refused.status
             if isinstance(status, Outcome):
                 status = status.status(taken, draft=self._limits.draft_statuses)
-            return answers.failure(refused.error, taken, status, refused.headers)
+            return answers.failure(refused.error, taken, status, refused.headers, refused.extensions)
         except _Unfit as unfit:
             return self._refuse(unfit, taken)
         except GatewayError as error:
@@ -112,20 +116,28 @@ class GraphQLEndpoint:
         if viewer is None and not self._open_schema:
             raise Unauthenticated
         run = self._prepare(request, await read(request, self._limits.request_bytes), viewer)
+        principal = viewer.principal if viewer else ""
         tells = request.headers.get("x-cost")
         if tells == "only":
-            body = answers.result_body(ExecutionResult(None), {"cost": _told(run.cost, None)}, request.id)
-            return answers.response(body, 200, media)
-        result = run.executor.execute_operation()
-        if not isinstance(result, ExecutionResult):
-            result = await Watch(request.receive, self._limits.deadline).over(result)
+            entry = await self._gate.look(principal, run.cost)
+            body = answers.result_body(ExecutionResult(None), {"cost": entry.told(None)}, request.id)
+            return answers.response(body, 200, media, raw=entry.headers())
+        entered = self._gate.enter(principal, run.cost)
+        entry = entered if isinstance(entered, Entry) else await entered
+        try:
+            result = run.executor.execute_operation()
+            if not isinstance(result, ExecutionResult):
+                result = await Watch(request.receive, self._limits.deadline).over(result)
+        finally:
+            self._gate.leave(entry, run.spent)
         reasons = run.context.extensions if run.context else {}
         if tells:
-            reasons = {**reasons, "cost": _told(run.cost, run.spent)}
+            reasons = {**reasons, "cost": entry.told(run.spent)}
         if self._explain and request.headers.get("x-explain") == "1":
             reasons = {**reasons, "plan": self._explain(run.executor)}
         status = answers.outcome_of(result).status(media, draft=self._limits.draft_statuses)
-        return answers.response(answers.result_body(result, reasons, request.id), status, media)
+        body = answers.result_body(result, reasons, request.id)
+        return answers.response(body, status, media, raw=entry.headers())
 
     def _prepare(self, request: Request, asked: GraphQLRequest, viewer: Viewer | None) -> _Run:
         document = self._documents.get(asked.query)
@@ -188,10 +200,6 @@ def _check_kind(request: Request, operation: OperationDefinitionNode) -> None:
     if operation.operation is OperationType.MUTATION and request.method == "GET":
         sentence = "A mutation must be sent by POST; GET is for queries."
         raise Refused(405, InvalidInput(sentence), {"Allow": "POST"})
-
-
-def _told(requested: int, actual: int | None) -> Mapping[str, object]:
-    return {"requestedQueryCost": requested, "actualQueryCost": actual}
 
 
 def _failure(error: GatewayError, media: str) -> Response:

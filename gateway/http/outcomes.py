@@ -42,12 +42,17 @@ class Refused(Exception):
     """A request that HTTP alone suffices to refuse, with a status of its own or one by its outcome."""
 
     def __init__(
-        self, status: int | Outcome, error: GatewayError, headers: Mapping[str, str] | None = None
+        self,
+        status: int | Outcome,
+        error: GatewayError,
+        headers: Mapping[str, str] | None = None,
+        extensions: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(str(error))
         self.status: Final = status
         self.error: Final = error
         self.headers: Final = headers or {}
+        self.extensions: Final = extensions or {}
 
 
 _STATUSES: Final[Mapping[type[GatewayError], int]] = {

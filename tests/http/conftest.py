@@ -18,6 +18,7 @@ from gateway.http.endpoint import GraphQLEndpoint
 from gateway.http.middleware import RequestIds
 from gateway.http.requests import Incoming
 from gateway.limits.bounds import Limits
+from gateway.limits.gates import Gate
 from loaders.errors import DomainUnavailable, Unauthenticated
 
 STARTED: list[str] = []
@@ -85,6 +86,14 @@ SCHEMA = strawberry.Schema(query=Query, mutation=Mutation)
 
 
 @dataclass
+class Caller:
+    principal: str
+
+    def __str__(self) -> str:
+        return self.principal
+
+
+@dataclass
 class ToyContext:
     viewer: object
     extensions: dict[str, object] = field(default_factory=dict)
@@ -95,7 +104,7 @@ def authenticate(request: Incoming) -> Any:
     token = request.headers.get("authorization")
     if token == "Bearer forged":
         raise Unauthenticated("The token's signature is not ours.")
-    return token.removeprefix("Bearer ") if token else None
+    return Caller(token.removeprefix("Bearer ")) if token else None
 
 
 @dataclass
@@ -133,6 +142,7 @@ async def serve() -> AsyncIterator[Serve]:
         token: str | None = "ada",
         context: Any = None,
         explain: Any = None,
+        gate: Gate | None = None,
         **limits: Any,
     ) -> Harness:
         endpoint = GraphQLEndpoint(
@@ -142,6 +152,7 @@ async def serve() -> AsyncIterator[Serve]:
             limits=Limits(**limits),
             open_schema=open_schema,
             explain=explain,
+            gate=gate,
         )
         app = Starlette(routes=[Route("/graphql", endpoint)], middleware=[Middleware(RequestIds)])
         client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://gateway.test")

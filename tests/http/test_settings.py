@@ -65,6 +65,8 @@ def test_four_dsns_are_kept_from_logs(monkeypatch: pytest.MonkeyPatch) -> None:
             "30",
             "GATEWAY_RIGHTS_LIFETIME is '30': input should be less than or equal to 25",
         ),
+        ("BUDGET", "5", "GATEWAY_COST is 200,000, more than GATEWAY_BUDGET ever has."),
+        ("BUDGET_STORE", "http://:swordfish@b", "GATEWAY_BUDGET_STORE: a store reads redis://"),
         ("PROT", "8000", "GATEWAY_PROT is not a setting; did you mean GATEWAY_PORT?"),
         ("XYLOPHONE", "1", "GATEWAY_XYLOPHONE is not a setting; docs/settings.md lists them all."),
         ("ACCOUNTS_DSN", "mysql://a:swordfish@b/c", "GATEWAY_ACCOUNTS_DSN: a DSN reads postgresql://"),
