@@ -8,7 +8,7 @@ from graphql import DocumentNode, NonNullTypeNode, OperationDefinitionNode, Vari
 
 from engine.columns import Columns, union
 from engine.edges import Edge, ToAny, ToPage
-from engine.kinds import Batched
+from engine.kinds import Batched, Refused
 from engine.plan import FieldPlan, ObjectPlan
 from engine.plans import PLANS, Plan
 
@@ -106,7 +106,8 @@ def _steps(plans: Sequence[ObjectPlan], path: tuple[str, ...], level: int) -> It
     loads: dict[Any, dict[Any, FieldPlan]] = {}
     for plan in plans:
         for field in plan.deferred:
-            yield from _below(field, path, level)
+            if not isinstance(field.kind, Refused):
+                yield from _below(field, path, level)
         for field in plan.plain:
             name = f"{plan.type.name}.{field.field_name}, object by object"
             yield Step(level, name, (_dotted(path, field),), None, ())

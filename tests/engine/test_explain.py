@@ -7,12 +7,13 @@ from graphql import parse
 
 from engine.executor import BreadthFirstExecutionContext
 from engine.explain import Explanation, explain
+from engine.kinds import Kind, Refused
 from tests.engine.village import ENGINE
 
 
-def explained(document: str) -> Explanation:
+def explained(document: str, context: Any = None) -> Explanation:
     """The explanation of an operation on the village."""
-    executor: Any = BreadthFirstExecutionContext.build(ENGINE._schema, parse(document))
+    executor: Any = BreadthFirstExecutionContext.build(ENGINE._schema, parse(document), context_value=context)
     return explain(executor)
 
 
@@ -49,3 +50,19 @@ def test_an_operation_that_stock_execution_runs_whole_has_no_levels() -> None:
         "levels": [],
         "fallbacks": ["The operation has @defer or @stream."],
     }
+
+
+def test_nothing_is_told_to_be_read_below_a_field_that_is_refused() -> None:
+    class Strangers:
+        permissions: Any
+
+        def of(self, type_: str, field: str, kind: Kind) -> Kind:
+            return Refused(f"{type_}.{field}", PermissionError) if field in ("home", "fans") else kind
+
+    context = Strangers()
+    context.permissions = context
+    told = explained(
+        "{ all { nodes { friend { id } home { mayor { id } } fans { home { id } } } } }", context
+    )
+
+    assert [step.name for step in told.steps] == ["rows.by_home", "rows.by_id"]
