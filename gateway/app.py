@@ -62,8 +62,8 @@ def create_app(settings: Settings) -> Starlette:
 
     roots = settings.data_dir / ROOTS
 
-    def reader_for(viewer: Viewer) -> Reader:
-        return Reader(pools, viewer, clock, roots=roots, sharing=sharing)
+    def reader_for(viewer: Viewer, until: float | None = None) -> Reader:
+        return Reader(pools, viewer, clock, roots=roots, sharing=sharing, until=until)
 
     async def find(viewer: Viewer, document_id: str) -> Content | None:
         return await content(reader_for(viewer), document_id)
@@ -83,7 +83,7 @@ def create_app(settings: Settings) -> Starlette:
     graphql = GraphQLEndpoint(
         schema,
         authenticate=identity.authenticate,
-        context_for=lambda _, viewer: Context(reader_for(viewer), clock.today()),
+        context_for=lambda request, viewer: Context(reader_for(viewer, request.until), clock.today()),
         limits=Limits.of(settings),
         gate=gate,
         open_schema=settings.demo,

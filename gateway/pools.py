@@ -20,5 +20,6 @@ def pools_of(settings: Settings) -> Pools:
             connect_timeout=settings.connect_timeout,
             acquire_timeout=settings.connect_timeout,
             statement_timeout=settings.statement_timeout,
+            queue=settings.pool_queue,
         ),
     )

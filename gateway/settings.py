@@ -154,11 +154,16 @@ class Settings(BaseSettings):
         default=False,
         description="Answer 422 and 294, as the newest GraphQL-over-HTTP draft has it, for 400 and 200.",
     )
-    deadline: float = Field(10.0, gt=0, description="Seconds after which a request is given up.")
+    deadline: float = Field(
+        10.0, gt=0, description="Seconds after which a request is given up, unless its client waits for less."
+    )
 
     statement_timeout: float = Field(5.0, gt=0, description="Seconds that one SQL statement may take.")
     connect_timeout: float = Field(3.0, gt=0, description="Seconds to wait for a connection to a database.")
     pool_size: int = Field(10, ge=1, le=1000, description="Most connections to each of the four databases.")
+    pool_queue: int = Field(
+        1000, ge=1, description="Most statements that wait for a connection to one database."
+    )
     share_loads: bool = Field(
         default=True, description="Send what concurrent requests of equal rights ask alike as one statement."
     )

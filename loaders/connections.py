@@ -12,6 +12,10 @@ MOMENT: Final = 1.0
 """Seconds after which all connections at hand go back to the pool, which closes those that nobody needs."""
 
 
+class Crowded(Exception):
+    """As many wait for a connection as may."""
+
+
 class Connections:
     """A pool's connections.
 
@@ -20,10 +24,11 @@ class Connections:
     broken off, stays the pool's business.
     """
 
-    def __init__(self, pool: asyncpg.Pool, patience: float) -> None:
+    def __init__(self, pool: asyncpg.Pool, patience: float, queue: int) -> None:
         self._pool: Final = pool
         self._size: Final = pool.get_max_size()
         self._patience: Final = patience
+        self._queue: Final = queue
         self._at_hand: Final[list[asyncpg.Connection]] = []
         self._waiting: Final[deque[asyncio.Future[asyncpg.Connection]]] = deque()
         """Those who wait for one while all are in use; the first gets the next that is given back."""
@@ -42,15 +47,18 @@ class Connections:
         """Whether there are as many connections as there may be, and all in use."""
         return self._pool.get_size() >= self._size and not self._at_hand and not self._pool.get_idle_size()
 
-    async def take(self) -> asyncpg.Connection:
-        """Take a connection; raises `TimeoutError` when all stay in use or connecting takes too long."""
+    async def take(self, patience: float | None = None) -> asyncpg.Connection:
+        """Take a connection; raises `TimeoutError` when all stay in use or connecting takes too long.
+
+        `patience` shortens the wait for one that others use. Raises `Crowded` when too many wait already.
+        """
         while self._at_hand:
             connection = self._at_hand.pop()
             if _usable(connection):
                 return connection
             self.put_back(connection)
         if self._out >= self._size:
-            return await self._next()
+            return await self._next(self._patience if patience is None else min(patience, self._patience))
         self._out += 1
         try:
             return cast("asyncpg.Connection", await self._pool.acquire())
@@ -69,12 +77,14 @@ class Connections:
             if self._timer is None:
                 self._timer = asyncio.get_running_loop().call_later(MOMENT, self._rest)
 
-    async def _next(self) -> asyncpg.Connection:
+    async def _next(self, patience: float) -> asyncpg.Connection:
         """Wait for the next connection that is given back."""
+        if len(self._waiting) >= self._queue:
+            raise Crowded
         loop = asyncio.get_running_loop()
         waiting: asyncio.Future[asyncpg.Connection] = loop.create_future()
         self._waiting.append(waiting)
-        timer = loop.call_later(self._patience, _in_vain, waiting)
+        timer = loop.call_later(patience, _in_vain, waiting)
         try:
             return await waiting
         except asyncio.CancelledError:

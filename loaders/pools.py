@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import asyncpg
 
-from loaders.connections import Connections
+from loaders.connections import Connections, Crowded
 from loaders.errors import DomainUnavailable, GatewayError, InvalidInput, Timeout
 from loaders.wording import shown
 
@@ -47,6 +47,8 @@ class PoolOptions:
     acquire_timeout: float = 2.0
     statement_timeout: float = 5.0
     statement_cache: int = 1024
+    queue: int = 1000
+    """How many statements may wait for a connection."""
 
 
 async def _no_reset(_connection: Any) -> None:
@@ -89,7 +91,7 @@ class Pools:
                     "statement_timeout": str(round(options.statement_timeout * 1000)),
                 },
             )
-            self._connections[domain] = Connections(pool, options.acquire_timeout)
+            self._connections[domain] = Connections(pool, options.acquire_timeout, options.queue)
 
     async def close(self) -> None:
         """Close all connections, within a second or by force."""
@@ -98,36 +100,53 @@ class Pools:
                 log.warning("Connections to %s were still busy and were cut.", domain)
         self._connections.clear()
 
-    def connection(self, domain: str) -> "Borrowed":
+    def connection(self, domain: str, patience: float | None = None) -> "Borrowed":
         """A connection to a domain's database for one statement or transaction, as a context manager.
+
+        `patience` is for how long to wait for one, when that is shorter than usual.
 
         Raises `DomainUnavailable` when the database does not answer, and `Timeout` when it does but all
         connections stay busy or a statement takes too long.
         """
-        return Borrowed(domain, self._connections[domain])
+        return Borrowed(domain, self._connections[domain], patience)
 
     async def fetch(
-        self, domain: str, text: str, arguments: Sequence[Any], record_class: type[asyncpg.Record]
+        self,
+        domain: str,
+        text: str,
+        arguments: Sequence[Any],
+        record_class: type[asyncpg.Record],
+        left: float | None = None,
     ) -> list[Any]:
         """The rows of one statement; raises as `connection` does, and `InvalidInput` for a null character.
+
+        `left` are the seconds that the request has left, when it has a deadline.
 
         A statement whose connection was lost is run once more on a new one, so that nobody notices a
         server's restart who does not ask while it lasts.
         """
+        if left is not None and left <= 0:
+            raise Timeout(f"No time was left to ask the {domain} database; ask for less.", domain=domain)
         try:
-            return await self._fetch(domain, text, arguments, record_class)
+            return await self._fetch(domain, text, arguments, record_class, left)
         except DomainUnavailable as error:
             if not isinstance(error.__cause__, LOST):
                 raise
         await self._connections[domain].expire()
-        return await self._fetch(domain, text, arguments, record_class)
+        return await self._fetch(domain, text, arguments, record_class, left)
 
     async def _fetch(
-        self, domain: str, text: str, arguments: Sequence[Any], record_class: type[asyncpg.Record]
+        self,
+        domain: str,
+        text: str,
+        arguments: Sequence[Any],
+        record_class: type[asyncpg.Record],
+        left: float | None,
     ) -> list[Any]:
-        async with self.connection(domain) as connection:
+        timeout = None if left is None or left >= self._options.statement_timeout else left
+        async with self.connection(domain, timeout) as connection:
             try:
-                return await connection.fetch(text, *arguments, record_class=record_class)
+                return await connection.fetch(text, *arguments, timeout=timeout, record_class=record_class)
             except asyncpg.CharacterNotInRepertoireError as error:
                 raise _no_text(arguments) from error
 
@@ -144,22 +163,26 @@ class Pools:
 class Borrowed:
     """A connection while it is out of its pool; what goes wrong meanwhile gets its name here."""
 
-    __slots__ = ("_connection", "_connections", "_domain")
+    __slots__ = ("_connection", "_connections", "_domain", "_patience")
 
-    def __init__(self, domain: str, connections: Connections) -> None:
+    def __init__(self, domain: str, connections: Connections, patience: float | None) -> None:
         self._domain: Final = domain
         self._connections: Final = connections
+        self._patience: Final = patience
 
     async def __aenter__(self) -> asyncpg.Connection:
         """Take the connection."""
         try:
-            self._connection = await self._connections.take()
+            self._connection = await self._connections.take(self._patience)
         except TimeoutError as error:
             if self._connections.busy:
                 raise self._late(
                     f"All connections to the {self._domain} database are busy; try again."
                 ) from error
             raise self._late() from error
+        except Crowded as error:
+            sentence = f"Too many wait for the {self._domain} database; try again."
+            raise DomainUnavailable(self._domain, sentence) from error
         except DOWN as error:
             raise self._down(error) from error
         return self._connection

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import Any, Final, Self
 
 import sqlalchemy as sa
@@ -40,6 +40,8 @@ class Reader:
     """The folder of the journals' daily roots; null when none are kept."""
     sharing: Sharing | None = None
     """The loads that it shares with readers of other requests; null when it shares none."""
+    until: float | None = None
+    """Until when it may read, by the monotonic clock; null for as long as statements may take anyhow."""
 
     def recomputing(self, company: Row) -> Self:
         """Stand for the reader while the chains of a company, which its viewer saw, are computed again."""
@@ -67,7 +69,8 @@ class Reader:
         self.statements.append(name)
         arguments = statement.arguments(values, self.viewer)
         began = perf_counter()
-        rows = await self.pools.fetch(statement.domain, statement.text, arguments, record_class(table))
+        left = None if self.until is None else self.until - monotonic()
+        rows = await self.pools.fetch(statement.domain, statement.text, arguments, record_class(table), left)
         self.spending.add(len(rows), perf_counter() - began)
         return rows
 

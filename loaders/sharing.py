@@ -7,8 +7,10 @@ milliseconds, so that a small load never waits long for a large one. The first f
 import asyncio
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
+from loaders.errors import Timeout
 from loaders.spending import Spending
 
 if TYPE_CHECKING:
@@ -109,7 +111,7 @@ class _Batch:
     __slots__ = ("_arguments", "_columns", "_loader", "_task", "_waiting", "keys", "reader")
 
     def __init__(self, reader: "Reader", loader: "Loader", arguments: Any, columns: "Columns") -> None:
-        self.reader: Final = replace(reader, statements=[], notes={}, spending=Spending())
+        self.reader: Final = replace(reader, statements=[], notes={}, spending=Spending(), until=None)
         self._loader: Final = loader
         self._arguments: Final = arguments
         self._columns: Final = columns
@@ -125,9 +127,17 @@ class _Batch:
         return future
 
     async def found(self, future: "asyncio.Future[Sequence[Any]]", reader: "Reader") -> Sequence[Any]:
-        """Wait for what is found, and let the reader know what it took."""
+        """Wait for what is found, and let the reader know what it took.
+
+        Raises `Timeout` when the reader's own time is over before.
+        """
+        left = None if reader.until is None else reader.until - monotonic()
         try:
-            return await future
+            async with asyncio.timeout(left):
+                return await future
+        except TimeoutError:
+            domain = self._loader.table.metadata.info["domain"]
+            raise Timeout(f"No time was left to wait for the {domain} database.", domain=domain) from None
         finally:
             reader.statements += self.reader.statements
             reader.notes.update(self.reader.notes)

@@ -12,7 +12,7 @@ import pytest
 
 from gateway.http.endpoint import GraphQLEndpoint
 from gateway.http.middleware import RequestIds
-from gateway.http.requests import Incoming
+from gateway.http.requests import Incoming, Request
 from loaders.clock import Clock
 from loaders.personas import capacity_of
 from loaders.pools import PoolOptions, Pools
@@ -65,6 +65,8 @@ class Asker:
         self._roots = roots
         self._viewers: dict[str, Viewer] = {}
         self._readers: list[Reader] = []
+        self.headers: dict[str, str] = {}
+        """What every request says beside."""
         executed = copy(schema)
         executed.execution_context_class = executor or schema.execution_context_class
         endpoint = GraphQLEndpoint(executed, authenticate=self._authenticate, context_for=self._context)
@@ -78,7 +80,7 @@ class Asker:
         response = await self._client.post(
             "/graphql",
             json={"query": document, "variables": variables},
-            headers={"accept": "application/graphql-response+json", "persona": persona},
+            headers={**self.headers, "accept": "application/graphql-response+json", "persona": persona},
         )
         statements = self._readers[-1].statements if len(self._readers) > before else []
         return Answer(response.status_code, response.json(), sorted(statements))
@@ -97,8 +99,8 @@ class Asker:
     def _authenticate(self, request: Incoming) -> Viewer:
         return self._viewers[request.headers["persona"]]
 
-    def _context(self, _: Incoming, viewer: Viewer) -> Any:
-        reader = Reader(self.pools, viewer, self._clock, roots=self._roots)
+    def _context(self, request: Request, viewer: Viewer) -> Any:
+        reader = Reader(self.pools, viewer, self._clock, roots=self._roots, until=request.until)
         self._readers.append(reader)
         return Context(reader, self._clock.today())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
     from gateway.http.requests import GraphQLRequest, Incoming
     from loaders.viewers import Viewer
+
+
+READING: Final = 0.95
+"""How much of a request's time the databases may have; the rest is for writing what came in time."""
 
 
 class Context(Protocol):
@@ -56,7 +61,7 @@ class GraphQLEndpoint:
         schema: strawberry.Schema,
         *,
         authenticate: Callable[[Incoming], Viewer | Awaitable[Viewer] | None],
-        context_for: Callable[[Incoming, Viewer], Context],
+        context_for: Callable[[Request, Viewer], Context],
         limits: Limits | None = None,
         gate: Gate | None = None,
         open_schema: bool = False,
@@ -115,6 +120,8 @@ class GraphQLEndpoint:
             viewer = await viewer
         if viewer is None and not self._open_schema:
             raise Unauthenticated
+        seconds = request.seconds(self._limits.deadline)
+        request.until = time.monotonic() + READING * seconds
         run = self._prepare(request, await read(request, self._limits.request_bytes), viewer)
         principal = viewer.principal if viewer else ""
         tells = request.headers.get("x-cost")
@@ -127,7 +134,7 @@ class GraphQLEndpoint:
         try:
             result = run.executor.execute_operation()
             if not isinstance(result, ExecutionResult):
-                result = await Watch(request.receive, self._limits.deadline).over(result)
+                result = await Watch(request.receive, seconds).over(result)
         finally:
             self._gate.leave(entry, run.spent)
         reasons = run.context.extensions if run.context else {}

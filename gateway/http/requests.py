@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 import orjson
@@ -35,7 +36,7 @@ class Incoming(Protocol):
 class Request:
     """An HTTP request as far as GraphQL needs it; of a header that is sent twice the first counts."""
 
-    __slots__ = ("headers", "id", "method", "query", "receive")
+    __slots__ = ("headers", "id", "method", "query", "receive", "until")
 
     def __init__(self, scope: Scope, receive: Receive) -> None:
         self.method: Final[str] = scope["method"]
@@ -45,6 +46,21 @@ class Request:
         self.query: Final[bytes] = scope["query_string"]
         self.id: Final[str] = scope["state"]["request_id"]
         self.receive: Final = receive
+        self.until = math.inf
+        """Until when databases may be read for it, by the monotonic clock."""
+
+    def seconds(self, most: float) -> float:
+        """How long the client waits, `most` at most, by its `X-Request-Timeout`; raises `Refused` for no time."""
+        asked = self.headers.get("x-request-timeout")
+        if asked is None:
+            return most
+        try:
+            seconds = float(asked)
+        except ValueError:
+            seconds = 0.0
+        if not 0 < seconds < math.inf:
+            raise Refused(400, InvalidInput(f"X-Request-Timeout is {asked}; give seconds, as in 2.5."))
+        return min(seconds, most)
 
 
 class GraphQLRequest(NamedTuple):

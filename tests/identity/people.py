@@ -146,10 +146,17 @@ class CountingPools(Pools):
         self.ran: list[str] = []
         self.runs = asyncio.Event()
 
-    async def fetch(self, domain: str, text: str, arguments: Sequence[Any], record_class: Any) -> list[Any]:
+    async def fetch(
+        self,
+        domain: str,
+        text: str,
+        arguments: Sequence[Any],
+        record_class: Any,
+        left: float | None = None,
+    ) -> list[Any]:
         self.ran.append(text.partition("\n")[0].removeprefix("-- "))
         self.runs.set()
-        return await super().fetch(domain, text, arguments, record_class)
+        return await super().fetch(domain, text, arguments, record_class, left)
 
 
 class House:

@@ -1,13 +1,14 @@
 """Connections stay at hand for a moment, and none is lost, shared or left in a state."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
 
 from loaders import connections
-from loaders.connections import Connections
+from loaders.connections import Connections, Crowded
 from loaders.errors import Timeout
 from loaders.pools import PoolOptions, Pools
 from tests.cluster import Clone, Database
@@ -109,7 +110,7 @@ async def test_connections_at_hand_go_back_after_a_moment(
 ) -> None:
     monkeypatch.setattr(connections, "MOMENT", 0.05)
     async with asyncpg.create_pool(database.gateway_dsn, min_size=0, max_size=2) as pool:
-        kept = Connections(pool, patience=1)
+        kept = Connections(pool, patience=1, queue=2)
         kept.give(await kept.take())
         assert pool.get_idle_size() == 0
         await asyncio.sleep(0.2)
@@ -134,3 +135,27 @@ async def test_a_task_given_up_as_its_turn_comes_passes_the_connection_on(pools:
     waiting[0].cancel()
     assert await waiting[1]
     assert len(await asyncio.gather(*(server_process(pools) for _ in range(5)))) == 5
+
+
+async def test_no_more_wait_for_a_connection_than_may(database: Database) -> None:
+    async with asyncpg.create_pool(database.gateway_dsn, min_size=0, max_size=1) as pool:
+        kept = Connections(pool, patience=1, queue=2)
+        held = await kept.take()
+        waiting = [asyncio.create_task(kept.take()) for _ in range(2)]
+        await asyncio.sleep(0)
+
+        with pytest.raises(Crowded):
+            await kept.take()
+        kept.give(held)
+        kept.give(await waiting[0])
+        kept.give(await waiting[1])
+
+
+async def test_a_statement_has_no_more_time_than_its_request_has_left(pools: Pools) -> None:
+    began = time.monotonic()
+    with pytest.raises(Timeout, match="took too long"):
+        await pools.fetch("documents", "select pg_sleep(3)", (), asyncpg.Record, left=0.1)
+    assert time.monotonic() - began < 1
+
+    with pytest.raises(Timeout, match="No time was left to ask the documents database"):
+        await pools.fetch("documents", "select 1", (), asyncpg.Record, left=0.0)
