@@ -50,7 +50,7 @@ class Request:
         """Until when databases may be read for it, by the monotonic clock."""
 
     def seconds(self, most: float) -> float:
-        """How long the client waits, `most` at most, by its `X-Request-Timeout`; raises `Refused` for no time."""
+        """How long the client waits, by its `X-Request-Timeout`; raises `Refused` where it is no time."""
         asked = self.headers.get("x-request-timeout")
         if asked is None:
             return most
