@@ -62,6 +62,11 @@ def show_hts_number(number: str) -> str:
     return f"{number[:4]}.{number[4:6]}.{number[6:]}"
 
 
+def hidden(number: str) -> str:
+    """A number with all but its last four characters hidden."""
+    return re.sub("[0-9A-Z](?=.{4})", "*", number)
+
+
 def is_importer_number(number: str) -> bool:
     """Whether this has the pattern of an employer, Social Security or CBP-assigned number."""
     return any(pattern.fullmatch(number) is not None for pattern in (EIN, SSN, CBP_ASSIGNED))
@@ -107,3 +112,8 @@ def manufacturer_id(country: str, name: str, street: str, city: str) -> str:
     number = "".join(re.findall(r"\d", street))[:4]
     place = re.sub(r"[^A-Z]", "", city.upper())
     return country + "".join(word[:3] for word in words[:2]) + number + place[:3]
+
+
+def without_secrets(text: str) -> str:
+    """A text in which every Social Security number is hidden but for its last four digits."""
+    return re.sub(rf"(?<!\d){SSN.pattern}(?!\d)", lambda found: hidden(found.group()), text)

@@ -26,6 +26,7 @@ from gateway.identity.issuer import Issuer
 from gateway.limits.bounds import Limits
 from gateway.limits.gates import Gate
 from gateway.pools import pools_of
+from gateway.witness import Witness
 from gateway.world import ROOTS, clock_of
 from loaders.documents import Content, content
 from loaders.errors import GatewayError, Unauthenticated
@@ -60,6 +61,7 @@ def create_app(settings: Settings) -> Starlette:
     identity = Identity.open(settings, pools, clock)
     gate = Gate.open(settings)
 
+    witness = Witness(pools)
     roots = settings.data_dir / ROOTS
 
     def reader_for(viewer: Viewer, until: float | None = None) -> Reader:
@@ -83,13 +85,16 @@ def create_app(settings: Settings) -> Starlette:
     graphql = GraphQLEndpoint(
         schema,
         authenticate=identity.authenticate,
-        context_for=lambda request, viewer: Context(reader_for(viewer, request.until), clock.today()),
+        context_for=lambda request, viewer: Context(
+            reader_for(viewer, request.until), clock.today(), request.id
+        ),
+        witness=witness,
         limits=Limits.of(settings),
         gate=gate,
         open_schema=settings.demo,
         explain=_plan if settings.demo else None,
     )
-    documents = DocumentContent(authenticate=identity.authenticate, find=find)
+    documents = DocumentContent(authenticate=identity.authenticate, find=find, witness=witness)
     routes: list[BaseRoute] = [
         Route(GRAPHQL, graphql),  # for its other spellings, such as one with a slash behind
         Route("/schema.graphql", _Sdl(schema.as_str(), identity, open_schema=settings.demo).answer),

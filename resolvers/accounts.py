@@ -1,16 +1,26 @@
 """How the fields of the accounts domain are answered."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from databases.accounts.codes import GrantStatus, PartnershipStatus
+from databases.accounts.codes import GrantStatus, IdentifierKind, PartnershipStatus
+from databases.base import Domain
+from databases.journal_codes import Verb
+from databases.numbers import hidden
 from engine.kinds import derived
+from loaders.access import UNMASKED
 from loaders.accounts.accounts import Accounts, Addresses, Contacts, Identifiers
 from loaders.accounts.partnerships import CriterionResults, Partnerships, PartnershipSteps, Validations
 from loaders.accounts.people import Centers, Members, MemberScopes, Officers, Portfolios
 from loaders.accounts.rights import AccessGrants, Bonds, PowersOfAttorney
+from loaders.errors import Forbidden
 from loaders.ids import key_of
+from loaders.looks import Look
 from loaders.rows import Row
-from resolvers.edges import lookup, to_many, to_one, to_page
+from loaders.viewers import Role
+from resolvers.context import Context
+from resolvers.edges import batched, lookup, to_many, to_one, to_page
 
 accounts = to_page(Accounts.all, key=None)
 companies = to_page(Accounts.companies, key=None)
@@ -53,6 +63,41 @@ steps = to_many(PartnershipSteps.by_partnership)
 validations = to_many(Validations.by_partnership)
 criteria = to_many(CriterionResults.by_validation)
 open_findings = to_many(CriterionResults.open_by_partnership, key="company_id")
+
+
+@batched
+async def tax_number(
+    parents: Sequence[Row], arguments: Mapping[str, Any], context: Context
+) -> list[str | Forbidden | None]:
+    """The last four characters; the whole number with `reveal`, once that stands in the journal."""
+    if not arguments.get("reveal"):
+        return [None if row["number"] is None else hidden(row["number"]) for row in parents]
+    shown = [_whole(row, context.viewer.role) for row in parents]
+    revealed = (row for row, number in zip(parents, shown, strict=True) if isinstance(number, str))
+    await context.record(Domain.ACCOUNTS, [_unmasked(row) for row in revealed])
+    return shown
+
+
+def _whole(row: Row, role: Role) -> str | Forbidden | None:
+    if role not in UNMASKED:
+        return Forbidden("Your role sees no tax number whole; leave `reveal` out.")
+    if row["number_kind"] == IdentifierKind.SSN:
+        return Forbidden("A Social Security number is never shown whole; leave `reveal` out.")
+    number: str | None = row["number"]
+    return number
+
+
+def _unmasked(row: Row) -> Look:
+    return Look(
+        Verb.FIELD_UNMASKED,
+        f"Importer number ending in {row['number'][-4:]} shown in full",
+        subject_type="account",
+        subject_id=row["id"],
+        label=row["name"],
+        company_id=row["company_id"],
+        account_id=row["id"],
+        center_code=row["center_code"],
+    )
 
 
 @derived("valid_from", "valid_to", "revoked_at")

@@ -8,6 +8,7 @@ from typing import Any
 
 from aiodataloader import DataLoader
 
+from loaders.looks import Look, record
 from loaders.reader import Loader, Reader
 from loaders.viewers import Viewer
 from resolvers.permissions import Permissions, permissions
@@ -20,6 +21,8 @@ class Context:
     reader: Reader
     today: date
     """The day in America/New_York on which the request is answered."""
+    request_id: str | None = None
+    """By which the client and our log name the request; null outside HTTP."""
     _loads: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
 
     @property
@@ -41,6 +44,10 @@ class Context:
     def spent(self) -> int:
         """What reading has cost so far."""
         return self.reader.spending.cost
+
+    def record(self, domain: str, looks: Sequence[Look]) -> Awaitable[None]:
+        """Write into a domain's journals what the viewer looks at; show it only when that is done."""
+        return record(self.reader.pools, domain, self.viewer, self.request_id, looks)
 
     def load(self, loader: Loader, arguments: Hashable, key: Any) -> Awaitable[Any]:
         """What `loader` finds for one key; keys asked for at the same time share a statement.

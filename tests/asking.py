@@ -13,6 +13,7 @@ import pytest
 from gateway.http.endpoint import GraphQLEndpoint
 from gateway.http.middleware import RequestIds
 from gateway.http.requests import Incoming, Request
+from gateway.witness import Witness
 from loaders.clock import Clock
 from loaders.personas import capacity_of
 from loaders.pools import PoolOptions, Pools
@@ -59,7 +60,15 @@ class Answer:
 class Asker:
     """Asks the gateway's own endpoint, over ASGI, as one of the personas."""
 
-    def __init__(self, pools: Pools, clock: Clock, roots: Path, executor: type[Any] | None = None) -> None:
+    def __init__(
+        self,
+        pools: Pools,
+        clock: Clock,
+        roots: Path,
+        executor: type[Any] | None = None,
+        *,
+        witnessed: bool = False,
+    ) -> None:
         self.pools = pools
         self._clock = clock
         self._roots = roots
@@ -69,7 +78,12 @@ class Asker:
         """What every request says beside."""
         executed = copy(schema)
         executed.execution_context_class = executor or schema.execution_context_class
-        endpoint = GraphQLEndpoint(executed, authenticate=self._authenticate, context_for=self._context)
+        endpoint = GraphQLEndpoint(
+            executed,
+            authenticate=self._authenticate,
+            context_for=self._context,
+            witness=Witness(pools) if witnessed else None,
+        )
         transport = httpx.ASGITransport(RequestIds(endpoint), raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://gateway")
 
@@ -102,7 +116,7 @@ class Asker:
     def _context(self, request: Request, viewer: Viewer) -> Any:
         reader = Reader(self.pools, viewer, self._clock, roots=self._roots, until=request.until)
         self._readers.append(reader)
-        return Context(reader, self._clock.today())
+        return Context(reader, self._clock.today(), request.id)
 
 
 @pytest.fixture(scope="session")
@@ -119,6 +133,7 @@ async def open_asker(
     as_of: date,
     *,
     executor: type[Any] | None = None,
+    witnessed: bool = False,
     **options: Any,
 ) -> Asker:
     """An asker over databases of the test's own, executed as the schema says unless told otherwise.
@@ -127,4 +142,4 @@ async def open_asker(
     """
     pools = Pools({domain: found.gateway_dsn for domain, found in databases.items()}, PoolOptions(**options))
     await pools.open()
-    return Asker(pools, Clock(as_of), roots, executor)
+    return Asker(pools, Clock(as_of), roots, executor, witnessed=witnessed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import quote
 
 from starlette.responses import PlainTextResponse, Response
@@ -46,6 +46,13 @@ class Content(Protocol):
         """The bytes."""
 
 
+class Witness(Protocol):
+    """Told who reads documents, or asks for them in vain."""
+
+    async def sent(self, viewer: Viewer, request_id: str, document_id: str, content: Any) -> None:
+        """Keep that bytes are about to go out, or that there are none; raises when they may not."""
+
+
 class DocumentContent:
     """Serves `/documents/{document_id}/content` to viewers who have the document in scope.
 
@@ -57,9 +64,11 @@ class DocumentContent:
         *,
         authenticate: Callable[[Request], Viewer | Awaitable[Viewer] | None],
         find: Callable[[Viewer, str], Awaitable[Content | None]],
+        witness: Witness | None = None,
     ) -> None:
         self._authenticate: Final = authenticate
         self._find: Final = find
+        self._witness: Final = witness
 
     async def answer(self, request: Request) -> Response:
         """Answer one GET or HEAD."""
@@ -69,12 +78,18 @@ class DocumentContent:
                 viewer = await viewer
             if viewer is None:
                 raise Unauthenticated
-            content = await self._find(viewer, request.path_params["document_id"])
+            document_id = request.path_params["document_id"]
+            content = await self._find(viewer, document_id)
+            response = _serve(request, content) if content else _missing()
+            if self._witness and (content is None or response.body):
+                await self._witness.sent(viewer, request.state.request_id, document_id, content)
         except GatewayError as error:
             return answers.failure(error, JSON)
-        if content is None:
-            return PlainTextResponse("No document with this id is in your view.\n", 404)
-        return _serve(request, content)
+        return response
+
+
+def _missing() -> Response:
+    return PlainTextResponse("No document with this id is in your view.\n", 404)
 
 
 def _serve(request: Request, content: Content) -> Response:

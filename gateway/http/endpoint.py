@@ -47,13 +47,21 @@ class Context(Protocol):
         """What answering has cost so far."""
 
 
+class Witness(Protocol):
+    """Told of answers in which something was refused or not found."""
+
+    async def saw(self, executor: Any, viewer: Viewer, request_id: str, result: ExecutionResult) -> None:
+        """Keep what is worth keeping; the answer goes out after it."""
+
+
 class GraphQLEndpoint:
     """An ASGI application that answers GraphQL requests with a schema's own execution context.
 
     `authenticate` gives the viewer, None when the request has no token, or raises Unauthenticated. Without a
     viewer nothing runs; with `open_schema`, introspection alone does. Whoever sends `X-Explain: 1` finds what
     `explain` says of the plan beside the answer; whoever sends `X-Cost: 1`, what it cost; and whoever sends
-    `X-Cost: only` is told what it could cost, and nothing runs.
+    `X-Cost: only` is told what it could cost, and nothing runs. `witness` is told what was refused or asked
+    in vain.
     """
 
     def __init__(
@@ -62,6 +70,7 @@ class GraphQLEndpoint:
         *,
         authenticate: Callable[[Incoming], Viewer | Awaitable[Viewer] | None],
         context_for: Callable[[Request, Viewer], Context],
+        witness: Witness | None = None,
         limits: Limits | None = None,
         gate: Gate | None = None,
         open_schema: bool = False,
@@ -74,6 +83,7 @@ class GraphQLEndpoint:
         self._schema: Final = schema
         self._authenticate: Final = authenticate
         self._context_for: Final = context_for
+        self._witness: Final = witness
         self._limits: Final = limits or Limits()
         self._gate: Final = gate or Gate(None, sys.maxsize)
         self._open_schema: Final = open_schema
@@ -137,6 +147,8 @@ class GraphQLEndpoint:
                 result = await Watch(request.receive, seconds).over(result)
         finally:
             self._gate.leave(entry, run.spent)
+        if viewer and self._witness and (result.errors or _misses(result.data)):
+            await self._witness.saw(run.executor, viewer, request.id, result)
         reasons = run.context.extensions if run.context else {}
         if tells:
             reasons = {**reasons, "cost": entry.told(run.spent)}
@@ -190,6 +202,13 @@ class _Unfit(Exception):
         super().__init__(outcome.value)
         self.errors: Final = errors
         self.outcome: Final = outcome
+
+
+def _misses(data: dict[str, Any] | None) -> bool:
+    """Whether a root field, or an item of its list, is null."""
+    return data is not None and any(
+        value is None or (value.__class__ is list and None in value) for value in data.values()
+    )
 
 
 def _check_transport(request: Request, media: str | None) -> None:

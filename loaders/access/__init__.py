@@ -4,8 +4,19 @@
 refused, or shown masked, of the rows in scope.
 """
 
-from loaders.access.columns import depends, masked, may_see
+from loaders.access.columns import UNMASKED, depends, masked, may_see
 from loaders.access.links import ATTACHED, REFERENCE, Link, links
 from loaders.access.rows import EVERYTHING, scope
 
-__all__ = ["ATTACHED", "EVERYTHING", "REFERENCE", "Link", "depends", "links", "masked", "may_see", "scope"]
+__all__ = [
+    "ATTACHED",
+    "EVERYTHING",
+    "REFERENCE",
+    "UNMASKED",
+    "Link",
+    "depends",
+    "links",
+    "masked",
+    "may_see",
+    "scope",
+]

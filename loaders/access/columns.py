@@ -65,6 +65,10 @@ def may_see(viewer: Viewer, column: Column[Any]) -> bool:
     return viewer.role not in HANDLERS or column.name not in COMMERCIAL.get(table, ())
 
 
+UNMASKED: Final = frozenset(Role) - {Role.OVERSIGHT_ANALYST, Role.SURETY}
+"""Roles that may have a tax number shown in full, by asking for it: a Social Security number never is."""
+
+
 def masked(viewer: Viewer, column: Column[Any]) -> tuple[str, ...]:
     """The patterns of the values of which only the last four characters are shown; none for most columns."""
     if (column.table.name, column.name) not in NUMBERS:

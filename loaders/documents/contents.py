@@ -1,17 +1,24 @@
 """The bytes of documents, under the scope of the document's own row."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import sqlalchemy as sa
 
 from databases.documents.tables import content as content_table
 from databases.documents.tables import document, document_version
+from databases.journal_codes import Verb
 from loaders.access import may_see
 from loaders.errors import Forbidden
 from loaders.ids import parse_id
+from loaders.looks import Look
 from loaders.reader import Reader
+from loaders.rows import Row
 from loaders.statements import Scoping
 from loaders.viewers import Viewer
+
+OWNED: Final = ("company_id", "account_id", "center_code", "port_code")
+NAMES: Final = ("sha256", "media_type", "file_name", "document_id", "number", *OWNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,8 @@ class Content:
     media_type: str
     file_name: str
     data: bytes
+    look: Look
+    """What the journal tells of it when it is read on the government's side."""
 
 
 def may_read(viewer: Viewer) -> bool:
@@ -46,7 +55,7 @@ async def content(reader: Reader, identity: str) -> Content | None:
     def build(scoping: Scoping) -> sa.Select[tuple[object, ...]]:
         return (
             sa.select(
-                *scoping.columns(document_version, ("sha256", "media_type", "file_name")),
+                *scoping.columns(document_version, NAMES),
                 *scoping.columns(content_table, ("bytes",)),
             )
             .join(content_table, content_table.c.sha256 == document_version.c.sha256, isouter=True)
@@ -61,4 +70,15 @@ async def content(reader: Reader, identity: str) -> Content | None:
     if not rows or rows[0]["bytes"] is None:
         return None
     row = rows[0]
-    return Content(row["sha256"], row["media_type"], row["file_name"], row["bytes"])
+    return Content(row["sha256"], row["media_type"], row["file_name"], row["bytes"], _look(row))
+
+
+def _look(row: Row) -> Look:
+    return Look(
+        Verb.DOCUMENT_VIEWED,
+        f"{row['file_name']} read, version {row['number']}",
+        subject_type=document.name,
+        subject_id=row["document_id"],
+        label=row["file_name"],
+        **{name: row[name] for name in OWNED},
+    )

@@ -113,6 +113,12 @@ class Importer(Account):
         description="Importer of record number; where it is masked, only its last four characters. A Social "
         "Security number always is.",
     )
+    tax_number: str | None = edge(
+        resolve.tax_number,
+        description="The importer number by its last four characters; the whole of it with `reveal`, for a "
+        "role that may, and then the journal tells who saw it. A Social Security number is never whole.",
+        arguments=[argument("reveal", bool, "Whether to show the whole number.")],
+    )
     importer_number_kind: IdentifierKind | None = column(
         "number_kind", description="Which kind of number it is."
     )
