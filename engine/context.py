@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from graphql import GraphQLSchema
+
     from engine.kinds import Kind
 
 
@@ -12,6 +14,9 @@ class Permissions(Protocol):
 
     def of(self, type_: str, field: str, kind: "Kind") -> "Kind":
         """How a field of an object type is answered: as declared, or refused."""
+
+    def schema(self, whole: "GraphQLSchema") -> "GraphQLSchema":
+        """What introspection tells of the schema."""
 
 
 class Context(Protocol):

@@ -7,6 +7,7 @@ objects of the wave are there, they are made as one batch.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graphql import GraphQLObjectType, is_abstract_type
@@ -136,8 +137,10 @@ class Wave:
 def resolve(run: "Run", batch: Batch, field: FieldPlan, pending: "Pending") -> None:
     """Resolve a field object by object; its objects go on together, or not at all for introspection."""
     wave = Wave(run, field)
-    executor = run.executor
     introspects = field.field_name.startswith("__")
+    executor, type_ = (
+        _shown(run.executor, batch.plan.type) if introspects else (run.executor, batch.plan.type)
+    )
 
     def value(at: int, source: Any) -> None:
         def origins(path: Path) -> Sequence[Origin]:
@@ -146,7 +149,7 @@ def resolve(run: "Run", batch: Batch, field: FieldPlan, pending: "Pending") -> N
         def complete() -> Any:
             path = Path(batch.path(at), field.name, batch.plan.type.name)
             taken = None if introspects else Taken(wave.found, origins)
-            return executor.execute_field(batch.plan.type, source, field.details, path, taken)
+            return executor.execute_field(type_, source, field.details, path, taken)
 
         def put(value: Any) -> None:
             batch.outs[at][field.name] = value
@@ -157,6 +160,17 @@ def resolve(run: "Run", batch: Batch, field: FieldPlan, pending: "Pending") -> N
         if not (run.failures.any and run.failures.nulled((batch, at))):
             value(at, source)
     wave.start(pending)
+
+
+def _shown(executor: Any, type_: GraphQLObjectType) -> tuple[Any, GraphQLObjectType]:
+    """An executor over the schema that whoever asks may look at, and its root type."""
+    permissions = getattr(executor.context_value, "permissions", None)
+    schema = executor.schema if permissions is None else permissions.schema(executor.schema)
+    if schema is executor.schema:
+        return executor, type_
+    looking = copy(executor)
+    looking.schema = schema
+    return looking, schema.query_type
 
 
 def ask(

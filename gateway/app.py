@@ -34,6 +34,7 @@ from loaders.personas import capacity_of
 from loaders.reader import Reader
 from loaders.sharing import Sharing
 from resolvers.context import Context
+from resolvers.permissions import Permissions, permissions
 from schema.graph import schema
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class _Sdl:
 
     def __init__(self, text: str, identity: Identity, *, open_schema: bool) -> None:
         self._text: Final = text + "\n"
-        self._tag: Final = f'"{sha256(text.encode()).hexdigest()}"'
+        self._texts: Final[dict[Permissions | None, tuple[str, str]]] = {}
         self._identity: Final = identity
         self._open_schema: Final = open_schema
 
@@ -148,7 +149,14 @@ class _Sdl:
                 raise Unauthenticated
         except GatewayError as error:
             return answers.failure(error, JSON)
-        headers = {"ETag": self._tag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
-        if request.headers.get("if-none-match") == self._tag:
+        text, tag = self._told(None if viewer is None else permissions(viewer.role))
+        headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
+        if request.headers.get("if-none-match") == tag:
             return Response(None, 304, headers)
-        return PlainTextResponse(self._text, 200, headers)
+        return PlainTextResponse(text, 200, headers)
+
+    def _told(self, may: Permissions | None) -> tuple[str, str]:
+        if may not in self._texts:
+            text = self._text if may is None else may.text(schema._schema, self._text)  # noqa: SLF001  no public name
+            self._texts[may] = (text, f'"{sha256(text.encode()).hexdigest()}"')
+        return self._texts[may]

@@ -8,10 +8,8 @@ from typing import Any, Final
 from databases.documents.codes import DocumentStatus, DocumentType, LinkKind
 from databases.shipments.codes import TransportMode
 from engine.kinds import derived
-from loaders.documents.contents import may_read
 from loaders.documents.documents import DocumentLinks, Documents, DocumentVersions
 from loaders.documents.findings import Findings
-from loaders.errors import Forbidden
 from loaders.ids import global_id, key_of
 from loaders.rows import Row
 from resolvers.context import Context
@@ -75,9 +73,9 @@ async def document_url(
     parents: Sequence[Row],
     arguments: Mapping[str, Any],
     context: Context,
-) -> list[str | Forbidden | None]:
-    """Where the newest version's bytes are; null while nothing has come, `Forbidden` for who gets none."""
-    return [_url(parent, context) if parent["version_count"] else None for parent in parents]
+) -> list[str | None]:
+    """Where the newest version's bytes are; null while nothing has come."""
+    return [_url(parent) if parent["version_count"] else None for parent in parents]
 
 
 @batched
@@ -85,15 +83,13 @@ async def version_url(
     parents: Sequence[Row],
     arguments: Mapping[str, Any],
     context: Context,
-) -> list[str | Forbidden | None]:
-    """Where this version's bytes are; `Forbidden` for who gets none."""
-    return [_url(parent, context) for parent in parents]
+) -> list[str | None]:
+    """Where this version's bytes are."""
+    return [_url(parent) for parent in parents]
 
 
-def _url(row: Row, context: Context) -> str | Forbidden | None:
-    """Null when the bytes were given up, `Forbidden` when the viewer's role may not read any."""
-    if not may_read(context.viewer):
-        return Forbidden("Your role sees what is told about a document, not the document itself.")
+def _url(row: Row) -> str | None:
+    """Null when the bytes were given up."""
     if row["status"] == DocumentStatus.EXPIRED_RETENTION:
         return None
     return f"/documents/{global_id(row.table, row['id'])}/content"

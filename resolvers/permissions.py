@@ -1,14 +1,30 @@
 """Which fields a role is refused, told when a plan is made: those that read a column refused to it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
-from typing import Final
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
+from graphql import (
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    Visitor,
+    build_schema,
+    parse,
+    print_ast,
+    print_schema,
+    visit,
+)
 from sqlalchemy import Table
 
 from engine.columns import NO_COLUMNS
-from engine.kinds import Kind, Refused
+from engine.kinds import Column, Kind, Refused
+from engine.scalars import STRAWBERRY
 from loaders.access import may_see
+from loaders.documents.contents import may_read
 from loaders.errors import Forbidden
 from loaders.reader import LOADERS
 from loaders.rows import FAMILIES, type_name
@@ -18,21 +34,90 @@ VIEWS: Final[Mapping[str, str]] = {"EntrySummary": "entry", "Liquidation": "entr
 """Types that are views on the rows of another table with columns that a role may be refused."""
 
 
+ADDRESSES: Final = frozenset({("Document", "contentUrl"), ("DocumentVersion", "contentUrl")})
+"""Fields that tell where bytes are."""
+
+Names = frozenset[tuple[str, str]]
+"""Names, each with that of its type."""
+
+
 class Permissions:
     """What a role may select; roles that may select the same share one, and so their plans."""
 
-    __slots__ = ("_refused",)
-
-    def __init__(self, refused: frozenset[tuple[str, str]]) -> None:
-        self._refused: Final = refused
-        """Columns, each with the type whose rows have it."""
+    def __init__(self, columns: Names, fields: Names) -> None:
+        self._columns: Final = columns
+        """Columns refused, by the types whose rows have them."""
+        self._fields: Final = fields
+        """Fields refused, whatever they read."""
+        self._shown: Final[WeakKeyDictionary[GraphQLSchema, GraphQLSchema]] = WeakKeyDictionary()
 
     def of(self, type_: str, field: str, kind: Kind) -> Kind:
         """How a field is answered: as declared, or, where it reads a column refused, with an error."""
-        columns = self._refused and kind.reads(NO_COLUMNS)
-        if columns and any((type_, column) in self._refused for column in columns):
+        columns = self._columns and kind.reads(NO_COLUMNS)
+        if (type_, field) in self._fields or any(
+            (type_, column) in self._columns for column in columns or ()
+        ):
             return Refused(f"{type_}.{field}", _forbidden)
         return kind
+
+    def schema(self, whole: GraphQLSchema) -> GraphQLSchema:
+        """The schema without the fields refused, to be looked at."""
+        if not (self._columns or self._fields):
+            return whole
+        if whole not in self._shown:
+            text = self.text(whole, print_schema(whole))
+            self._shown[whole] = build_schema(text, assume_valid=True, assume_valid_sdl=True)
+        return self._shown[whole]
+
+    def text(self, whole: GraphQLSchema, text: str) -> str:
+        """The schema's text without the fields refused."""
+        hidden = self._hidden(whole)
+        return print_ast(visit(parse(text), _Without(hidden))) if hidden else text
+
+    def _hidden(self, whole: GraphQLSchema) -> Names:
+        """The fields refused; of an interface, those that all of its types are refused."""
+        found = {
+            (name, field)
+            for name, type_ in whole.type_map.items()
+            if isinstance(type_, GraphQLObjectType)
+            for field, known in type_.fields.items()
+            if isinstance(self.of(name, field, _kind(known)), Refused)
+        }
+        for name, type_ in whole.type_map.items():
+            if isinstance(type_, GraphQLInterfaceType):
+                possible = whole.get_possible_types(type_)
+                for field in type_.fields:
+                    if all((each.name, field) in found for each in possible):
+                        found.add((name, field))
+                    else:
+                        found -= {(each.name, field) for each in possible}
+        return frozenset(found)
+
+
+class _Without(Visitor):
+    """Leaves fields out of a schema's text."""
+
+    def __init__(self, fields: Names) -> None:
+        super().__init__()
+        self._fields: Final = fields
+
+    def enter_object_type_definition(self, node: Any, *_: Any) -> Any:
+        """Leave out fields of a type."""
+        return self._without(node)
+
+    def enter_interface_type_definition(self, node: Any, *_: Any) -> Any:
+        """Leave out fields of an interface."""
+        return self._without(node)
+
+    def _without(self, node: Any) -> Any:
+        name = node.name.value
+        fields = tuple(each for each in node.fields if (name, each.name.value) not in self._fields)
+        return None if len(fields) == len(node.fields) else replace(node, fields=fields)
+
+
+def _kind(field: GraphQLField) -> Kind:
+    kind = getattr(field.extensions.get(STRAWBERRY), "kind", None)
+    return kind if isinstance(kind, Kind) else Column("")
 
 
 def _forbidden(field: str) -> Forbidden:
@@ -43,19 +128,18 @@ def _forbidden(field: str) -> Forbidden:
 def permissions(role: Role) -> Permissions:
     """What a role may select."""
     viewer = Viewer("", "", role)
-    return _permissions(
-        frozenset(
-            (name, column.name)
-            for name, table in tables().items()
-            for column in table.c
-            if not may_see(viewer, column)
-        )
+    columns = frozenset(
+        (name, column.name)
+        for name, table in tables().items()
+        for column in table.c
+        if not may_see(viewer, column)
     )
+    return _permissions(columns, frozenset() if may_read(viewer) else ADDRESSES)
 
 
 @cache
-def _permissions(refused: frozenset[tuple[str, str]]) -> Permissions:
-    return Permissions(refused)
+def _permissions(columns: Names, fields: Names) -> Permissions:
+    return Permissions(columns, fields)
 
 
 @cache

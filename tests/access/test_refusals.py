@@ -3,10 +3,17 @@
 from typing import Any, Final
 
 import pytest
-from graphql import GraphQLObjectType, get_named_type
+from graphql import (
+    GraphQLObjectType,
+    assert_valid_schema,
+    build_client_schema,
+    get_introspection_query,
+    get_named_type,
+)
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from databases.base import DOMAINS
+from databases.sample.personas import PERSONAS
 from engine.kinds import Refused, View
 from loaders.reader import LOADERS
 from loaders.viewers import Role, Viewer
@@ -116,3 +123,54 @@ def test_the_tables_behind_types_are_those_of_the_graph() -> None:
 def test_a_plan_depends_on_the_role_alone() -> None:
     first, second = (Viewer(f"member:{n}", "Somebody", Role.CARRIER, company_id=n) for n in (1, 2))
     assert permissions(first.role) is permissions(second.role)
+
+
+FIELDS: Final = "query($type: String!) { __type(name: $type) { fields { name } } }"
+
+
+async def fields(ask: Asker, persona: str, type_: str) -> set[str]:
+    """The fields of a type that introspection tells somebody of."""
+    answer = await ask(FIELDS, persona, type=type_)
+    return {field["name"] for field in answer.data["__type"]["fields"]}
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+async def test_introspection_tells_of_what_the_role_may_select_and_no_more(ask: Asker, persona: str) -> None:
+    role = (await ask.viewer(persona)).role
+    known = schema._schema.type_map  # noqa: SLF001 - Strawberry has no public name for it
+    hidden = refused(role)
+
+    for name in (
+        "Entry",
+        "Liquidation",
+        "Shipment",
+        "Document",
+        "DocumentVersion",
+        "ActionEvent",
+        "PenaltyCase",
+    ):
+        named = {f"{name}.{field}" for field in known[name].fields}  # type: ignore[attr-defined]
+        assert {f"{name}.{field}" for field in await fields(ask, persona, name)} == named - hidden
+    notes = "internalNote" in await fields(ask, persona, "ComplianceAction")
+    assert notes is (persona in {"manager", "specialist"})
+
+
+async def test_what_introspection_tells_a_carrier_is_a_whole_schema(ask: Asker) -> None:
+    told = (await ask(get_introspection_query(), "carrier")).data
+    shown = build_client_schema(told)
+
+    assert "enteredValue" not in shown.type_map["Entry"].fields  # type: ignore[attr-defined]
+    assert_valid_schema(shown)
+    text = permissions(Role.CARRIER).text(schema._schema, schema.as_str())  # noqa: SLF001 - the same
+    assert "enteredValue:" in schema.as_str()
+    assert "  enteredValue: Money\n" not in text.partition("type Entry ")[2].partition("\n}\n")[0]
+
+
+async def test_introspection_beside_rows_is_the_viewer_s(ask: Asker) -> None:
+    document = (
+        '{ viewer { role } __type(name: "Entry") { fields { name } } entries(first: 1) { totalCount } }'
+    )
+    answer = await ask(document, "carrier")
+
+    assert answer.data["viewer"]["role"] == "CARRIER"
+    assert "duty" not in {field["name"] for field in answer.data["__type"]["fields"]}

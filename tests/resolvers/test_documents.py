@@ -7,7 +7,6 @@ import pytest
 
 from databases.documents.codes import DocumentStatus, LinkKind
 from loaders.clock import Clock
-from loaders.errors import Forbidden
 from loaders.ids import global_id, parse_id
 from loaders.pools import PoolOptions, Pools
 from loaders.reader import LOADERS, Reader
@@ -42,15 +41,6 @@ async def test_only_bytes_that_are_there_and_may_be_read_have_an_address(
     row = Row(id=7, version_count=versions, status=status.value)
     found = await resolve.document_url.function([row], {}, context)
     assert found == [f"/documents/{global_id('document', 7)}/content" if served else None]
-
-
-async def test_a_role_that_sees_no_bytes_is_refused_their_address() -> None:
-    viewer = Viewer("somebody", "Somebody", Role.OVERSIGHT_ANALYST)
-    context = Context(Reader(Pools({}, PoolOptions()), viewer, Clock(TODAY)), TODAY)
-    rows = [Row(id=7, version_count=count, status="ACCEPTED") for count in (0, 1)]
-    nothing, refused = await resolve.document_url.function(rows, {}, context)
-    assert nothing is None
-    assert isinstance(refused, Forbidden)
 
 
 @pytest.mark.parametrize(
