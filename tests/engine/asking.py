@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.engine.oracle import differences, told
-from tests.engine.rows import Row, Village
+from tests.engine.rows import Row, Secrets, Village
 from tests.engine.village import ENGINE, STOCK
 
 ROWS: Mapping[int, Row] = {
@@ -33,15 +33,24 @@ class Answer:
 
 
 async def ask(
-    document: str, changed: Mapping[int, Any] | None = None, *, unreadable: str = "", **variables: Any
+    document: str,
+    changed: Mapping[int, Any] | None = None,
+    *,
+    unreadable: str = "",
+    secret: str = "",
+    **variables: Any,
 ) -> Answer:
-    """Ask both for a document, over the rows above with some `changed`; fails when their answers differ."""
+    """Ask both for a document, over the rows above with some `changed`; fails when their answers differ.
+
+    The field that is `secret` may not be seen.
+    """
     answers, villages = [], []
     for schema in (ENGINE, STOCK):
         rows = {
             id_: Row(row) if isinstance(row, Row) else row for id_, row in {**ROWS, **(changed or {})}.items()
         }
-        villages.append(Village(rows, frozenset((unreadable,))))
+        secrets = Secrets(frozenset((secret,)))
+        villages.append(Village(rows, frozenset((unreadable,)), permissions=secrets))
         result = await schema.execute(document, variables, villages[-1])
         answers.append(told(result))
     different = differences(answers[0], answers[1])

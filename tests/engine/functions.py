@@ -58,6 +58,12 @@ async def score(parents: Sequence[Any], arguments: Any, context: Village) -> lis
     ]
 
 
+async def repeat(parents: Sequence[Any], arguments: Any, context: Village) -> list[Any]:
+    """The arguments, whoever the parent is."""
+    context.calls.append(("repeat", (len(parents),)))
+    return [str(arguments) for _ in parents]
+
+
 async def ruin(parents: Sequence[Any], arguments: Any, context: Village) -> list[Any]:
     """Nothing, ever."""
     raise RuntimeError("all of it failed")
@@ -75,6 +81,7 @@ PAGED = [given("first", int | None, default=2), given("families", list[str] | No
 SCALED = [given("add", int, default=1), given("scale", Scale | None, default=strawberry.UNSET)]
 SCORE = Batched(score, frozen)
 TOGETHER = Batched(ruin, frozen)
+REPEAT = Batched(repeat, frozen, ())
 
 
 @derived("age")

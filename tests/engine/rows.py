@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from aiodataloader import DataLoader
 
+from engine.kinds import Kind, Refused
+
 
 class Row(dict[str, Any]):
     """A row; its family is the name of its object type."""
@@ -75,6 +77,17 @@ BY_HOME: Final = Loader("rows.by_home", "home_id")
 BY_FRIEND: Final = Loader("rows.by_friend", "friend_id")
 
 
+@dataclass(frozen=True, eq=False)
+class Secrets:
+    """Permissions to see all but some fields."""
+
+    fields: frozenset[str]
+
+    def of(self, type_: str, field: str, kind: Kind) -> Kind:
+        """The kind, or a refusal."""
+        return Refused(f"{type_}.{field}", PermissionError) if field in self.fields else kind
+
+
 @dataclass
 class Village:
     """A request's context over rows; it keeps the calls that were made."""
@@ -83,6 +96,7 @@ class Village:
     unreadable: frozenset[str] = frozenset()
     """Loaders that fail for all keys."""
     today: int = 100
+    permissions: Any = None
     calls: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
     columns: dict[str, Any] = field(default_factory=dict)
     _loads: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)

@@ -110,6 +110,21 @@ async def test_an_object_of_no_possible_type_is_an_error() -> None:
     assert "'Ghost' that does not exist" in message
 
 
+async def test_a_field_that_is_refused_is_an_error_for_which_nothing_is_read() -> None:
+    answer = await ask(
+        "{ all(first: 2) { nodes { id friend { name } home { name } } } }",
+        but(2, home_id=None),
+        secret="friend",
+    )
+    assert [node["friend"] for node in answer.data["all"]["nodes"]] == [None, None]
+    assert answer.errors == {
+        "all.nodes.0.friend": "Person.friend",
+        "all.nodes.1.friend": "Robot.friend",
+    }
+    assert answer.village.calls == [("rows.by_home", (None,)), ("rows.by_id", (1,))]
+    assert answer.village.columns["rows.by_home"] == {"id", "home_id"}
+
+
 async def test_a_loader_that_loses_count_fails_its_field_alone() -> None:
     class Forgetful(Village):
         async def read(self, *_: object) -> list[object]:

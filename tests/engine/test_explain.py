@@ -7,7 +7,7 @@ from graphql import parse
 
 from engine.executor import BreadthFirstExecutionContext
 from engine.explain import Explanation, explain
-from engine.kinds import Kind, Refused
+from tests.engine.rows import Secrets, Village
 from tests.engine.village import ENGINE
 
 
@@ -53,16 +53,7 @@ def test_an_operation_that_stock_execution_runs_whole_has_no_levels() -> None:
 
 
 def test_nothing_is_told_to_be_read_below_a_field_that_is_refused() -> None:
-    class Strangers:
-        permissions: Any
-
-        def of(self, type_: str, field: str, kind: Kind) -> Kind:
-            return Refused(f"{type_}.{field}", PermissionError) if field in ("home", "fans") else kind
-
-    context = Strangers()
-    context.permissions = context
-    told = explained(
-        "{ all { nodes { friend { id } home { mayor { id } } fans { home { id } } } } }", context
-    )
+    document = "{ all { nodes { friend { id } home { mayor { id } } fans { home { id } } } } }"
+    told = explained(document, Village({}, permissions=Secrets(frozenset(("home", "fans")))))
 
     assert [step.name for step in told.steps] == ["rows.by_home", "rows.by_id"]

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis_graphql import mutations, nodes, queries
 
-from tests.engine.faults import drop_a_null_rule, forget_an_object, lose_a_default, swap_two_parents
+from tests.engine import faults
 from tests.engine.functions import Mood
 from tests.engine.oracle import Answer, differences, told, trying
 from tests.engine.rewriting import enriched, joined
-from tests.engine.rows import Row, Village
+from tests.engine.rows import Row, Secrets, Village
 from tests.engine.village import ENGINE, STOCK
 
 # graphql-core cancels tasks that have not begun. Python then warns of the coroutines that they were to await,
@@ -32,6 +32,22 @@ pytestmark = [
 SDL = ENGINE.as_str()
 EVEN = {"Even": st.integers(-4, 4).map(lambda half: nodes.Int(2 * half))}
 QUERIES = st.lists(queries(SDL, custom_scalars=EVEN), min_size=1, max_size=4)
+SECRETS = (
+    *(
+        "name",
+        "age",
+        "yearsLeft",
+        "matrix",
+        "mood",
+        "friend",
+        "strictFriend",
+        "home",
+        "mayor",
+        "fans",
+        "score",
+    ),
+    *("badge", "strictBadge", "beings", "strictBeings", "nodes", "edges", "pageInfo", "node", "totalCount"),
+)
 MUTATIONS = st.lists(mutations(SDL, custom_scalars=EVEN), min_size=1, max_size=3)
 
 
@@ -124,16 +140,19 @@ async def compare(texts: list[str], chance: Random) -> None:
     unreadable = frozenset(
         chance.choice([(), (), (), ("rows.by_id",), ("rows.by_home",), ("rows.by_home.count",)])
     )
+    secrets = Secrets(frozenset(chance.sample(SECRETS, chance.choice([0, 0, 0, 1, 2]))))
     document = visit(joined(texts), _Fitting(chance))
     operation = enriched(document, ENGINE._schema, chance)
     written = print_ast(operation.document)
     answers: list[Answer] = []
     for schema in (ENGINE, STOCK):
         copies = {id_: Row(row) if isinstance(row, Row) else row for id_, row in rows.items()}
-        result = await schema.execute(written, dict(operation.variables), Village(copies, unreadable))
+        result = await schema.execute(
+            written, dict(operation.variables), Village(copies, unreadable, permissions=secrets)
+        )
         answers.append(told(result))
     different = differences(answers[0], answers[1])
-    asked = [written, str(operation.variables), str(rows), str(unreadable)]
+    asked = [written, str(operation.variables), str(rows), str(unreadable), str(secrets)]
     assert not different, "\n".join([*different, *asked])
 
 
@@ -171,7 +190,16 @@ def examples() -> list[tuple[list[str], int]]:
     return collected
 
 
-@pytest.mark.parametrize("fault", [drop_a_null_rule, lose_a_default, swap_two_parents, forget_an_object])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        faults.drop_a_null_rule,
+        faults.lose_a_default,
+        faults.swap_two_parents,
+        faults.forget_an_object,
+        faults.tell_a_secret,
+    ],
+)
 def test_a_fault_of_the_engine_is_found(
     fault: Callable[[pytest.MonkeyPatch], None],
     examples: list[tuple[list[str], int]],

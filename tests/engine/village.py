@@ -14,6 +14,7 @@ from engine.kinds import Column, View, attribute
 from engine.parts import OfPage, OfPlace, OfTotal
 from tests.engine.functions import (
     PAGED,
+    REPEAT,
     SCALED,
     SCORE,
     TOGETHER,
@@ -171,6 +172,7 @@ class Query:
     all: Connection[Being] = declared(ToPage(BY_HOME, None, page_arguments), "", arguments=PAGED)
     everybody: list[Being | None] = declared(ToMany(BY_HOME, None), "")
     score: str | None = declared(TOGETHER, "")
+    repeat: str = declared(REPEAT, "", arguments=SCALED)
 
     @strawberry.field
     async def thing(self, info: strawberry.Info, id: int) -> Thing | None:
