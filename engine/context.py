@@ -36,7 +36,10 @@ class Context(Protocol):
     def read(
         self, loader: Any, keys: Sequence[Any], arguments: Any, columns: Any
     ) -> Awaitable[Sequence[Any]]:
-        """What `loader` finds for each key, with at least the columns named (all for null)."""
+        """What `loader` finds for each key, in their order, with at least the columns named (all for null).
+
+        No key comes twice; at the root there is one, null. An exception in a key's place is its error alone.
+        """
 
     def batch(self, function: Any, arguments: Hashable, parent: Any) -> Awaitable[Any]:
         """The result of a batched function for one parent, run once for all parents of the same time."""
