@@ -26,6 +26,7 @@ from gateway.identity.issuer import Issuer
 from gateway.limits.bounds import Limits
 from gateway.limits.gates import Gate
 from gateway.pools import pools_of
+from gateway.trusted.library import Library
 from gateway.witness import Witness
 from gateway.world import ROOTS, clock_of
 from loaders.documents import Content, content
@@ -92,6 +93,12 @@ def create_app(settings: Settings) -> Starlette:
         witness=witness,
         limits=Limits.of(settings),
         gate=gate,
+        documents=partial(
+            Library,
+            store=settings.documents,
+            mode=settings.trusted_documents,
+            automatic=settings.automatic_documents,
+        ),
         open_schema=settings.demo,
         explain=_plan if settings.demo else None,
     )

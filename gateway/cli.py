@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "cost": "cost",
     "token": "token",
     "key": "key",
+    "documents": "documents",
     "close-day": "close_day",
     "doctor": "doctor",
 }

@@ -18,6 +18,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from databases.base import DOMAINS
+from gateway.trusted.store import FOLDER, Mode, Store
 
 PREFIX: Final = "GATEWAY_"
 LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
@@ -41,13 +42,13 @@ def _postgres(dsn: SecretStr) -> SecretStr:
 Dsn = Annotated[SecretStr, AfterValidator(_postgres)]
 
 
-def _store(url: SecretStr) -> SecretStr:
+def _redis(url: SecretStr) -> SecretStr:
     if not url.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
         raise ValueError("a store reads redis://:password@host:port/0, or rediss:// with TLS")
     return url
 
 
-Store = Annotated[SecretStr, AfterValidator(_store)]
+RedisUrl = Annotated[SecretStr, AfterValidator(_redis)]
 
 
 def _key_set(source: str) -> str:
@@ -137,13 +138,23 @@ class Settings(BaseSettings):
     cost: int = Field(
         200_000, ge=1, description="Most that an operation could cost, as docs/limits.md counts it."
     )
+    trusted_documents: Mode = Field(
+        Mode.OFF,
+        description="What becomes of a document that is not registered: `off`, `log` or `enforce`.",
+    )
+    documents_dir: Path | None = Field(
+        None, description="Folder of registered documents; `documents` in the data folder when not given."
+    )
+    automatic_documents: bool = Field(
+        default=True, description="Remember the documents that clients send along with their hash."
+    )
     budget: int = Field(
         400_000, ge=0, le=10**12, description="What a caller may have spent at once, in cost; 0 is no budget."
     )
     budget_restore: int = Field(
         20_000, ge=1, le=10**9, description="What of a caller's budget comes back in a second."
     )
-    budget_store: Store | None = Field(
+    budget_store: RedisUrl | None = Field(
         None,
         description="A Redis or Valkey in which gateways share budgets; each counts for itself without.",
     )
@@ -191,6 +202,11 @@ class Settings(BaseSettings):
         if 0 < self.budget < self.cost:
             raise ValueError(f"{variable('cost')} is {self.cost:,}, more than {variable('budget')} ever has")
         return self
+
+    @property
+    def documents(self) -> Store:
+        """The registered documents."""
+        return Store(self.documents_dir or self.data_dir / FOLDER)
 
     @property
     def algorithms(self) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ class Documents:
         if document := self._kept.get(text):
             self._kept.move_to_end(text)
             return document
-        document = self._understand(text)
+        document = self.understand(text)
         self._kept[text] = document
         self._size += len(text)
         while self._size > self._characters:
@@ -168,7 +168,8 @@ class Documents:
             self._size -= len(gone)
         return document
 
-    def _understand(self, text: str) -> Document:
+    def understand(self, text: str) -> Document:
+        """Parse and validate a text, and keep nothing of it."""
         try:
             tree = parse(text, max_tokens=self._tokens)
         except GraphQLError as error:

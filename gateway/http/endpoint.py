@@ -19,6 +19,7 @@ from gateway.http.requests import METHODS, Request, read
 from gateway.http.watches import Watch
 from gateway.limits.bounds import Limits
 from gateway.limits.gates import Entry, Gate
+from gateway.trusted.library import Library
 from loaders.errors import GatewayError, InvalidInput, ParseFailed, Unauthenticated, ValidationFailed
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class GraphQLEndpoint:
         witness: Witness | None = None,
         limits: Limits | None = None,
         gate: Gate | None = None,
+        documents: Callable[[Documents], Library] | None = None,
         open_schema: bool = False,
         explain: Callable[[Any], object] | None = None,
     ) -> None:
@@ -88,9 +90,10 @@ class GraphQLEndpoint:
         self._gate: Final = gate or Gate(None, sys.maxsize)
         self._open_schema: Final = open_schema
         self._explain: Final = explain
-        self._documents: Final = Documents(
+        understood = Documents(
             schema, characters=self._limits.document_cache, tokens=self._limits.document_tokens
         )
+        self._library: Final = documents(understood) if documents else Library(understood, None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; a client that hangs up gets no answer, and its work is cancelled."""
@@ -159,7 +162,8 @@ class GraphQLEndpoint:
         return answers.response(body, status, media, raw=entry.headers())
 
     def _prepare(self, request: Request, asked: GraphQLRequest, viewer: Viewer | None) -> _Run:
-        document = self._documents.get(asked.query)
+        principal = viewer.principal if viewer else ""
+        document = self._library.get(asked.query, asked.document_id, principal)
         if document.errors:
             raise _Unfit(document.errors, document.outcome)
         try:

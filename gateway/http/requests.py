@@ -67,8 +67,10 @@ class GraphQLRequest(NamedTuple):
     """What one client asks: a document, which of its operations, and the variables' raw values."""
 
     query: str
+    """Empty where only the document's id was sent."""
     operation_name: str | None
     variables: dict[str, Any] | None
+    document_id: str | None = None
 
 
 async def read(request: Request, limit: int) -> GraphQLRequest:
@@ -142,8 +144,11 @@ async def read_body(request: Incoming, limit: int) -> bytes:
 def _well_formed(content: Mapping[str, object]) -> GraphQLRequest:
     query, name = content.get("query"), content.get("operationName")
     variables, extensions = content.get("variables"), content.get("extensions")
+    id_ = _document_id(content.get("documentId"), extensions)
     if query is None or query == "":
-        raise _malformed("There is no `query`; it must be the text of a GraphQL document.")
+        if id_ is None:
+            raise _malformed("There is no `query`; it must be the text of a GraphQL document.")
+        query = ""
     if not isinstance(query, str):
         raise _malformed(f"`query` is {_kind(query)}; it must be the text of a GraphQL document.")
     if name is not None and not isinstance(name, str):
@@ -154,7 +159,22 @@ def _well_formed(content: Mapping[str, object]) -> GraphQLRequest:
         )
     if extensions is not None and not isinstance(extensions, dict):
         raise _malformed(f"`extensions` is {_kind(extensions)}; it must be an object.")
-    return GraphQLRequest(query, name or None, variables)
+    return GraphQLRequest(query, name or None, variables, id_)
+
+
+def _document_id(id_: object, extensions: object) -> str | None:
+    """The id by which a document is asked: `documentId`, or the hash that Apollo's clients send."""
+    if id_ is None and isinstance(extensions, dict):
+        persisted = extensions.get("persistedQuery")
+        if not isinstance(persisted, dict):
+            return None
+        hash_ = persisted.get("sha256Hash")
+        if persisted.get("version") != 1 or not isinstance(hash_, str):
+            raise _malformed("`persistedQuery` must have `version` 1 and a `sha256Hash`.")
+        return f"sha256:{hash_.lower()}"
+    if id_ is not None and (not isinstance(id_, str) or not id_):
+        raise _malformed(f"`documentId` is {_kind(id_)}; it must be a document's id, as in sha256:….")
+    return id_
 
 
 def _kind(value: object) -> str:

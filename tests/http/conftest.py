@@ -143,6 +143,7 @@ async def serve() -> AsyncIterator[Serve]:
         context: Any = None,
         explain: Any = None,
         gate: Gate | None = None,
+        documents: Any = None,
         **limits: Any,
     ) -> Harness:
         endpoint = GraphQLEndpoint(
@@ -153,6 +154,7 @@ async def serve() -> AsyncIterator[Serve]:
             open_schema=open_schema,
             explain=explain,
             gate=gate,
+            documents=documents,
         )
         app = Starlette(routes=[Route("/graphql", endpoint)], middleware=[Middleware(RequestIds)])
         client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://gateway.test")
