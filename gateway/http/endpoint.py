@@ -65,7 +65,7 @@ class GraphQLEndpoint:
     in vain.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  all that the gateway is put together from meets here
         self,
         schema: strawberry.Schema,
         *,

@@ -12,7 +12,7 @@ from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, build_opener
 
 from gateway.identity.keys import NoKeys, read_key_set
-from gateway.settings import ALGORITHMS
+from gateway.values import ALGORITHMS
 from loaders.errors import DomainUnavailable
 
 if TYPE_CHECKING:

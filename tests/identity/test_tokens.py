@@ -11,7 +11,7 @@ from joserfc import jws
 from joserfc.jwk import ECKey, OctKey
 
 from gateway.identity.keys import NoKeys, read_key_set
-from gateway.settings import ALGORITHMS
+from gateway.values import ALGORITHMS
 from loaders.errors import Unauthenticated
 from loaders.ids import global_id
 from loaders.viewers import Capacity, Role
