@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from engine.batches import Batch, Origin
 from engine.columns import Columns
+from engine.completion import present
 from engine.edges import Connected, ToPage
 from engine.owners import Each, Owners, everyone
 from engine.parts import OfPage, OfPlace, OfTotal, Place
@@ -29,7 +30,7 @@ class Connections:
     ) -> None:
         """Make the connections; `keys` has null or an error for owners that have none."""
         edge: Any = field.kind
-        at = run.present(field, owners, keys) if edge.key else range(len(keys))
+        at = present(run, field, owners, keys) if edge.key else range(len(keys))
         self._run: Final = run
         self._edge: Final[ToPage] = edge
         self._arguments: Final = arguments

@@ -1,27 +1,20 @@
 """Running a plan: each level's fields once for all its objects."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, pairwise
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from graphql import GraphQLNonNull
-from graphql.pyutils import Undefined
-
-from engine.batches import Batch, Origin, Origins, Owner
+from engine.batches import Batch, Owner
+from engine.completion import complete
 from engine.failures import Failures
 from engine.kinds import Attribute
 from engine.loads import Load
-from engine.objects import Group, all_present, are_objects, typed
 from engine.owners import Alone, Each, Owners
 from engine.plan import FieldPlan, ObjectPlan
 from engine.projections import read
 from engine.shapes import is_list
 from engine.tasks import Pending, Tasks
-from engine.values import attempt, matched, spread, unfold
-from engine.waves import ask, resolve
-
-LISTS: Final = {list}
+from engine.values import attempt, matched
+from engine.waves import resolve
 
 
 class Run:
@@ -141,103 +134,7 @@ class Run:
 
     def complete(self, field: FieldPlan, owners: Owners, values: Sequence[Any], pending: Pending) -> None:
         """Put each value, completed, into the response objects of its owners."""
-        if not field.leaf and not field.lists:
-            self._objects(field, owners, values, pending)
-        elif not self._rows(field, owners, values, pending):
-            unfold(self, field, owners, values, pending)
-
-    def present(self, field: FieldPlan, owners: Owners, values: Sequence[Any]) -> Sequence[int]:
-        """The indices of the values that are something; what the others mean is noted."""
-        if all_present(values):
-            return range(len(values))
-        at: list[int] = []
-        for index, value in enumerate(values):
-            if isinstance(value, Exception):
-                self.fail(owners[index], field, (), value)
-            elif value is not None and value is not Undefined:
-                at.append(index)
-            elif isinstance(field.type, GraphQLNonNull):
-                self.fail_null(owners[index], field, ())
-        return at
-
-    def _objects(self, field: FieldPlan, owners: Owners, values: Sequence[Any], pending: Pending) -> None:
-        at = self.present(field, owners, values)
-        sources = values if len(at) == len(values) else [values[index] for index in at]
-
-        def origins(index: int) -> list[Origin]:
-            return [Origin(batch, place, field, ()) for batch, place in owners[at[index]]]
-
-        def put(index: int, out: Any) -> None:
-            for batch, place in owners[at[index]]:
-                batch.outs[place][field.name] = out
-
-        groups, unknown = typed(field, sources)
-        batches, outs = self._batches(groups, sources, origins)
-        owners.put(field.name, spread(at, outs, len(values)))
-        self.descend(batches, pending)
-        if unknown:
-            ask(self, field, sources, unknown, origins, put, pending)
-
-    def _rows(self, field: FieldPlan, owners: Owners, values: Sequence[Any], pending: Pending) -> bool:
-        """Complete lists of rows whose types they tell, without a look at each; false for others."""
-        if field.leaf or set(map(type, values)) != LISTS:
-            return False
-        sources = [row for rows in values for row in rows]
-        if not are_objects(field, sources):
-            return False
-        groups, unknown = typed(field, sources)
-        if unknown:
-            return False
-        starts = [0, *accumulate(map(len, values))]
-
-        def origins(index: int) -> list[Origin]:
-            at = bisect_right(starts, index) - 1
-            return [Origin(batch, place, field, (index - starts[at],)) for batch, place in owners[at]]
-
-        batches, outs = self._batches(groups, sources, origins)
-        owners.put(field.name, [outs[start:end] for start, end in pairwise(starts)])
-        self.descend(batches, pending)
-        return True
-
-    def make(
-        self,
-        field: FieldPlan,
-        sources: Sequence[Any],
-        origins: Origins,
-        put: Callable[[int, Any], None],
-        pending: Pending,
-    ) -> None:
-        """Make the response objects of sources that are not null, and `put` each at its index."""
-        if not sources:
-            return
-        groups, unknown = typed(field, sources)
-        batches, outs = self._batches(groups, sources, origins)
-        for index, out in enumerate(outs):
-            put(index, out)
-        self.descend(batches, pending)
-        if unknown:
-            ask(self, field, sources, unknown, origins, put, pending)
-
-    def _batches(
-        self, groups: Sequence[Group], sources: Sequence[Any], origins: Origins
-    ) -> tuple[list[Batch], list[Any]]:
-        """A batch for each type, and the response objects of all sources; null for an unknown type."""
-        if not sources:
-            return [], []
-        outs: list[Any] = []
-        batches = []
-        for plan, indices in groups:
-            if indices is None:
-                batch = Batch(plan, sources, origins)
-                self.project(batch)
-                return [batch], batch.outs
-            batch = Batch(plan, [sources[index] for index in indices], _at(origins, indices))
-            self.project(batch)
-            batches.append(batch)
-            outs = outs or [None] * len(sources)
-            for index, out in zip(indices, batch.outs, strict=True):
-                outs[index] = out
-        return batches, outs or [None] * len(sources)
+        complete(self, field, owners, values, pending)
 
     def fail(
         self, owners: Sequence[Owner], field: FieldPlan, position: tuple[int, ...], error: Exception
@@ -258,7 +155,3 @@ class Run:
             name = f"{owner[0].plan.type}.{field.field_name}"
             error = TypeError(f"Cannot return null for non-nullable field {name}.")
             self.fail([owner], field, position, error)
-
-
-def _at(origins: Origins, indices: Sequence[int]) -> Origins:
-    return lambda index: origins(indices[index])

@@ -14,15 +14,13 @@ from engine.shapes import inner
 
 if TYPE_CHECKING:
     from engine.run import Run
-    from engine.tasks import Pending
 
 
-def unfold(run: "Run", field: FieldPlan, owners: Owners, values: Sequence[Any], pending: "Pending") -> None:
-    """Complete lists and leaves; the objects that lists hold are made all together."""
-    unfolding = _Unfolding(run, field, owners)
-    outs = [unfolding.value(field.type, value, at, ()) for at, value in enumerate(values)]
-    owners.put(field.name, outs)
-    run.make(field, unfolding.sources, unfolding.origins, unfolding.put, pending)
+def unfold(run: "Run", field: FieldPlan, owners: Owners, values: Sequence[Any]) -> "Unfolding":
+    """Complete lists and leaves; the objects that lists hold are gathered, to be made all together."""
+    unfolding = Unfolding(run, field, owners)
+    owners.put(field.name, [unfolding.value(field.type, value, at, ()) for at, value in enumerate(values)])
+    return unfolding
 
 
 def attempt(function: Callable[..., Any], *arguments: Any) -> Any:
@@ -50,7 +48,7 @@ def matched(values: Sequence[Any], count: int, name: str) -> Sequence[Any]:
     return [ValueError(f"{name} gave {len(values)} results where {count} were asked for.")] * count
 
 
-class _Unfolding:
+class Unfolding:
     """The values of one field; the objects in their lists are gathered in `sources`."""
 
     def __init__(self, run: "Run", field: FieldPlan, owners: Owners) -> None:
