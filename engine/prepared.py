@@ -67,6 +67,7 @@ class Prepared:
             operation_name=operation.name.value if operation.name else None,
             **options,
         )
+        self._hides_suggestions: Final = bool(options.get("hide_suggestions"))
         self._schema: Final = schema
         self._definitions: Final = operation.variable_definitions or ()
         self._variables: Final = [_variable(schema, definition) for definition in self._definitions]
@@ -97,7 +98,9 @@ class Prepared:
         coerced: dict[str, Any] = {}
         for variable in self._variables:
             if variable is None or not variable.put(given, sources, coerced):
-                return get_variable_values(self._schema, self._definitions, given, MAX_ERRORS)
+                return get_variable_values(
+                    self._schema, self._definitions, given, MAX_ERRORS, self._hides_suggestions
+                )
         return VariableValues(sources, coerced)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.applications import Starlette
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -39,7 +40,7 @@ from resolvers.permissions import Permissions, permissions
 from schema.graph import schema
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
@@ -50,6 +51,17 @@ if TYPE_CHECKING:
 
 CONSOLE: Final = Path(__file__).parents[1] / "console" / "dist"
 GRAPHQL: Final = "/graphql"
+ASKING: Final = ["Authorization", "Content-Type", "X-Cost", "X-Request-ID", "X-Request-Timeout"]
+"""What pages of other sites may say beside their question."""
+
+TELLING: Final = [
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "Retry-After",
+    "X-Request-ID",
+]
+"""What their programs may read of the answer beside its body."""
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -112,14 +124,15 @@ def create_app(settings: Settings) -> Starlette:
     ]
     if settings.demo:
         routes += TokenDesk(Issuer.open(settings), partial(capacity_of, pools)).routes()
-    return _Application(graphql, routes=routes, lifespan=lifespan)
+    return _Application(graphql, settings.origins, routes=routes, lifespan=lifespan)
 
 
 class _Application(Starlette):
     """Starlette, but that GraphQL is answered in front of all that it does for any request."""
 
-    def __init__(self, graphql: ASGIApp, **options: Any) -> None:
+    def __init__(self, graphql: ASGIApp, origins: Sequence[str], **options: Any) -> None:
         self._graphql: Final = graphql
+        self._origins: Final = origins
         super().__init__(**options)
 
     def build_middleware_stack(self) -> ASGIApp:
@@ -130,7 +143,19 @@ class _Application(Starlette):
             graphql = scope["type"] == "http" and scope["path"] == GRAPHQL
             await (self._graphql if graphql else others)(scope, receive, send)
 
-        return RequestIds(either)
+        return RequestIds(self._across_sites(either))
+
+    def _across_sites(self, app: ASGIApp) -> ASGIApp:
+        """Let the pages of the sites listed ask, with a token of theirs; nobody's cookies count."""
+        if not self._origins:
+            return app
+        return CORSMiddleware(
+            app,
+            allow_origins=self._origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=ASKING,
+            expose_headers=TELLING,
+        )
 
 
 def _plan(executor: Any) -> object:

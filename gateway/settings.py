@@ -18,7 +18,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from databases.base import DOMAINS
 from gateway.trusted.store import FOLDER, Mode, Store
-from gateway.values import Algorithms, Dsn, KeySet, RedisUrl
+from gateway.values import Algorithms, Dsn, KeySet, Origins, RedisUrl
 
 PREFIX: Final = "GATEWAY_"
 
@@ -126,6 +126,14 @@ class Settings(BaseSettings):
         default=False,
         description="Answer 422 and 294, as the newest GraphQL-over-HTTP draft has it, for 400 and 200.",
     )
+    introspection: bool = Field(default=True, description="Whether the schema may be asked of itself.")
+    suggestions: bool = Field(
+        default=True, description="Whether errors name the fields and values that may have been meant."
+    )
+    cors_origins: Origins | None = Field(
+        None,
+        description="Other sites whose pages may ask, as in `https://portal.example.com`; commas between.",
+    )
     deadline: float = Field(
         10.0, gt=0, description="Seconds after which a request is given up, unless its client waits for less."
     )
@@ -168,6 +176,11 @@ class Settings(BaseSettings):
     def documents(self) -> Store:
         """The registered documents."""
         return Store(self.documents_dir or self.data_dir / FOLDER)
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The other sites whose pages may ask."""
+        return tuple(self.cors_origins.split(",")) if self.cors_origins else ()
 
     @property
     def algorithms(self) -> tuple[str, ...]:

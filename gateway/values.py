@@ -46,3 +46,18 @@ def _algorithms(names: str) -> str:
 
 
 Algorithms = Annotated[str, AfterValidator(_algorithms)]
+
+
+def _origins(text: str) -> str:
+    for origin in text.split(","):
+        url = urlsplit(origin)
+        if (
+            url.scheme not in {"http", "https"}
+            or not url.hostname
+            or origin != f"{url.scheme}://{url.netloc}"
+        ):
+            raise ValueError(f"{origin!r} is no origin; name each as in https://portal.example.com")
+    return text
+
+
+Origins = Annotated[str, AfterValidator(_origins)]

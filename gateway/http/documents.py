@@ -14,15 +14,19 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLError,
     InlineFragmentNode,
+    NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     SelectionSetNode,
     parse,
+    validate,
 )
 from strawberry.execution import optimized_is_awaitable
-from strawberry.schema.schema import validate_document
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from engine.prepared import Prepared
-from gateway.http.hints import RULES, hinted
+from gateway.http.hints import RULES as SPECIFIED
+from gateway.http.hints import hinted
 from gateway.http.outcomes import Outcome
 from gateway.limits.costs import Costs
 from gateway.limits.inputs import check_values
@@ -36,6 +40,10 @@ if TYPE_CHECKING:
 
     from gateway.limits.bounds import Limits
     from gateway.limits.walks import Cost
+
+
+RULES: Final = (*SPECIFIED, MaybeNullValidationRule, OneOfInputValidationRule)
+"""Those of the specification, and those of what Strawberry adds to it."""
 
 
 @dataclass
@@ -125,6 +133,7 @@ class Runnable:
             operation,
             is_awaitable=optimized_is_awaitable,
             operation_extensions=None,
+            hide_suggestions=not limits.suggestions,
         )
         self.costs: Final = Costs(graphql, operation, document.fragments)
 
@@ -145,10 +154,21 @@ class Runnable:
 class Documents:
     """Least recently used documents go first when the texts kept would exceed `characters`."""
 
-    def __init__(self, schema: strawberry.Schema, *, characters: int, tokens: int) -> None:
+    def __init__(
+        self,
+        schema: strawberry.Schema,
+        *,
+        characters: int,
+        tokens: int,
+        introspection: bool = True,
+        suggestions: bool = True,
+    ) -> None:
+        """Documents may ask of the schema itself, and errors hint at what it has, unless told otherwise."""
         self._schema: Final = schema._schema  # noqa: SLF001  Strawberry has no public name for it
         self._characters: Final = characters
         self._tokens: Final = tokens
+        self._rules: Final = RULES if introspection else (*RULES, NoSchemaIntrospectionCustomRule)
+        self._suggestions: Final = suggestions
         self._kept: Final[OrderedDict[str, Document]] = OrderedDict()
         self._size = 0
 
@@ -177,8 +197,10 @@ class Documents:
                 limit = LimitExceeded(error.message.removeprefix("Syntax Error: "))
                 error = GraphQLError(str(limit), original_error=limit)
             return Document(errors=[error], outcome=Outcome.UNPARSED)
-        found = validate_document(self._schema, tree, RULES)
-        errors = [hinted(_told(error), self._schema) for error in found]
+        found = validate(self._schema, tree, self._rules, hide_suggestions=not self._suggestions)
+        errors = [_told(error) for error in found]
+        if self._suggestions:
+            errors = [hinted(error, self._schema) for error in errors]
         return Document(tree, errors, Outcome.INVALID if errors else Outcome.ANSWERED)
 
 

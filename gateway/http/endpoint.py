@@ -91,7 +91,11 @@ class GraphQLEndpoint:
         self._open_schema: Final = open_schema
         self._explain: Final = explain
         understood = Documents(
-            schema, characters=self._limits.document_cache, tokens=self._limits.document_tokens
+            schema,
+            characters=self._limits.document_cache,
+            tokens=self._limits.document_tokens,
+            introspection=self._limits.introspection,
+            suggestions=self._limits.suggestions,
         )
         self._library: Final = documents(understood) if documents else Library(understood, None)
 

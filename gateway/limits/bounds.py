@@ -25,6 +25,8 @@ class Limits:
     cost: int = 200_000
     deadline: float = 10.0
     draft_statuses: bool = False
+    introspection: bool = True
+    suggestions: bool = True
 
     @classmethod
     def of(cls, settings: Settings) -> Self:

@@ -67,6 +67,8 @@ def test_four_dsns_are_kept_from_logs(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         ("BUDGET", "5", "GATEWAY_COST is 200,000, more than GATEWAY_BUDGET ever has."),
         ("BUDGET_STORE", "http://:swordfish@b", "GATEWAY_BUDGET_STORE: a store reads redis://"),
+        ("CORS_ORIGINS", "https://a.test,*", "'*' is no origin; name each as in https://portal.example.com"),
+        ("CORS_ORIGINS", "https://a.test/", "'https://a.test/' is no origin"),
         ("PROT", "8000", "GATEWAY_PROT is not a setting; did you mean GATEWAY_PORT?"),
         ("XYLOPHONE", "1", "GATEWAY_XYLOPHONE is not a setting; docs/settings.md lists them all."),
         ("ACCOUNTS_DSN", "mysql://a:swordfish@b/c", "GATEWAY_ACCOUNTS_DSN: a DSN reads postgresql://"),

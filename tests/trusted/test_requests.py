@@ -69,7 +69,7 @@ async def test_a_registered_document_is_not_parsed_when_it_is_asked(
         raise AssertionError("it was parsed")
 
     monkeypatch.setattr(documents, "parse", refuse)
-    monkeypatch.setattr(documents, "validate_document", refuse)
+    monkeypatch.setattr(documents, "validate", refuse)
     assert await post(server, documentId="relay-7") == (200, {"data": DATA})
     assert await post(server, query=TEXT) == (200, {"data": DATA})
 
