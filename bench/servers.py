@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import subprocess
@@ -20,7 +21,7 @@ from bench import whole
 from databases.base import DOMAINS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bench.world import Loaded
     from databases.cluster import Cluster
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 PEERS: Final = HERE / "peers"
 GATEWAY: Final = "gateway"
+UNSHARED: Final = "unshared"
+"""The gateway once more, with each request's loads for itself: it shows what sharing gains, and no more."""
+
 _START_SECONDS: Final = 60
 _STOP_SECONDS: Final = 20
 _BIN: Final = Path(sys.executable).parent
@@ -94,12 +98,23 @@ class Server:
 
     def ask(self, body: bytes, token: str) -> Any:
         """The answer to one request; stops the run when it is not a good one."""
-        headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
-        response = httpx.post(self.url, content=body, headers=headers, timeout=30)
+        return self._good(httpx.post(self.url, content=body, headers=_headers(token), timeout=30))
+
+    async def ask_at_once(self, asked: Sequence[tuple[bytes, str]]) -> list[Any]:
+        """The answers to requests that are all sent before any is answered."""
+        async with httpx.AsyncClient(timeout=30) as client:
+            sent = (client.post(self.url, content=body, headers=_headers(token)) for body, token in asked)
+            return [self._good(response) for response in await asyncio.gather(*sent)]
+
+    def _good(self, response: httpx.Response) -> Any:
         answer = response.json()
         if response.status_code != httpx.codes.OK or "errors" in answer:
             raise SystemExit(f"{self.name} answered {response.status_code}: {response.text[:2000]}")
         return answer["data"]
+
+
+def _headers(token: str) -> dict[str, str]:
+    return {"authorization": f"Bearer {token}", "content-type": "application/json"}
 
 
 def servers(cluster: Cluster, folder: Path, loaded: Loaded) -> list[Server]:
@@ -119,6 +134,9 @@ def servers(cluster: Cluster, folder: Path, loaded: Loaded) -> list[Server]:
     config = str(PEERS / "postgraphile" / "graphile.config.js")
     return [
         Server(GATEWAY, "account-gateway", "gateway", serve, shared),
+        Server(
+            UNSHARED, "gateway, nothing shared", "gateway", serve, shared | {"GATEWAY_SHARE_LOADS": "false"}
+        ),
         Server("postgraphile", "PostGraphile", "postgraphile", [node, cli, "-C", config], shared),
         Server("mercurius", "Mercurius, JIT", "peers", [node, str(PEERS / "mercurius/server.js")], shared),
         Server(
