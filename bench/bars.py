@@ -83,19 +83,17 @@ BARS: Final[Sequence[tuple[str, Sequence[str], Mapping[str, Bar]]]] = (
 
 
 def bars(measured: Table, operations: Sequence[str], letters: Sequence[str]) -> Iterator[str]:
-    """The bars as a table; those of whom nothing was measured are left out."""
-    yield f"## The bars, at {CONNECTIONS} connections"
-    yield ""
-    yield "Ours ÷ theirs of the same round, the median of the rounds' ratios; in brackets: must / goal."
-    yield ""
+    """The bars as a table; without those against whom nothing was measured."""
     rows = []
     for title, others, asked in BARS:
-        cells = [
-            bar.cell(measured.ratio(others, name, CONNECTIONS, bar.what))
-            if (bar := asked.get(name)) is not None
-            else ""
-            for name in operations
-        ]
+        found = {name: measured.ratio(others, name, CONNECTIONS, bar.what) for name, bar in asked.items()}
+        cells = [asked[name].cell(found[name]) if name in asked else "" for name in operations]
         if any(cells):
             rows.append([title, *cells])
-    yield from table(["", *letters], rows)
+    if rows:
+        yield f"## The bars, at {CONNECTIONS} connections"
+        yield ""
+        yield "Ours ÷ theirs of the same round, the median of the rounds' ratios; in brackets: must / goal."
+        yield ""
+        yield from table(["", *letters], rows)
+        yield ""

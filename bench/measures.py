@@ -75,7 +75,8 @@ class Load:
             found = self._wrk(server, operation, connections, seconds)
             done += int(found["requests"])
             rate = max(1.0, found["requests"] / found["seconds"])
-            seconds = max(1, round((requests - done) / rate))
+            wanted = max(1, round((requests - done) / rate))
+            seconds = min(wanted, 2 * seconds)  # a server just started is slower than it will be
         _settle(server)
         return done, server.usage()[1] / MEGABYTE
 

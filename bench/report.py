@@ -71,7 +71,7 @@ def text(
     letters = [f"({TITLES[name][1]})" for name in operations]
     lines = ["# Benchmarks", "", *_facts(facts), ""]
     if CONNECTIONS in facts.connections:
-        lines += [*bars(measured, operations, letters), ""]
+        lines += bars(measured, operations, letters)
         lines += [*_summary(facts, measured, operations, letters), ""]
     lines += [*_sharing(facts, measured, operations, letters), *_memory(memory)]
     for operation in operations:
@@ -86,7 +86,7 @@ def _facts(facts: Facts) -> Iterator[str]:
     yield f"- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC; {_processor()}, {os.cpu_count()} processors;"
     yield f"  load average {facts.load_average:.1f} before anything was started"
     connections = ", ".join(map(str, facts.connections))
-    yield f"- {facts.loaded.entries:,} entries; {facts.rounds} rounds of {facts.seconds:g} s each"
+    yield f"- {facts.loaded.entries:,} entries; {_rounds(facts.rounds)} of {facts.seconds:g} s"
     yield f"  at {connections} connections"
     packages = ", ".join(f"{name} {version(name)}" for name in PYTHON_PACKAGES)
     yield f"- Postgres {facts.postgres}; {_wrk()}; Python {platform.python_version()}: {packages}"
@@ -161,6 +161,10 @@ def _processor() -> str:
         return platform.processor()
     names = (line.partition(": ")[2] for line in about.splitlines() if line.startswith("model name"))
     return next(names, platform.machine())
+
+
+def _rounds(count: int) -> str:
+    return f"{count} round" if count == 1 else f"{count} rounds"
 
 
 def _wrk() -> str:
