@@ -165,7 +165,6 @@ def _owner_rules(role: Role) -> dict[tuple[Role, str], Rule]:
             {"grantee_company_id": (viewer.company_id,)},
         ),
         (role, "shipments"): _own_and_opened,
-        (role, "compliance"): _own_and_opened,
         (role, "compliance_action"): _opened(_own_and_opened),
         (role, "documents"): _own_and_opened,
         (role, "journal"): _published(_company),
@@ -180,7 +179,6 @@ RULES: Final[dict[tuple[Role, str], Rule]] = {
         ({"id": (viewer.company_id,)}, *({"id": (scope.account_id,)} for scope in viewer.scopes))
     ),
     (Role.ACCOUNT_USER, "shipments"): _granted,
-    (Role.ACCOUNT_USER, "compliance"): _granted,
     (Role.ACCOUNT_USER, "compliance_action"): _opened(_granted),
     (Role.ACCOUNT_USER, "documents"): _granted,
     (Role.ACCOUNT_USER, "journal"): _published(_granted),
@@ -199,7 +197,7 @@ RULES: Final[dict[tuple[Role, str], Rule]] = {
     (Role.CARRIER, "account"): lambda viewer: _directory(_company(viewer)),
     **{
         (Role.CARRIER, table): _carried
-        for table in ("shipment", "bill", "movement", "in_bond", "disposition_event", "hold", "entry")
+        for table in ("shipment", "movement", "in_bond", "disposition_event", "hold", "entry")
     },
     (Role.CARRIER, "document"): lambda viewer: ({"carrier_id": viewer.account_ids, "type": MANIFEST},),
     (Role.CARRIER, "journal"): _published(_company),

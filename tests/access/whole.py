@@ -1,0 +1,128 @@
+"""The policy for every table and viewer, as plain SQL; it imports nothing of what it judges."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from databases.accounts.tables import metadata as accounts
+from databases.base import DOMAINS
+from databases.compliance.tables import metadata as compliance
+from databases.documents.tables import metadata as documents
+from databases.sample.personas import PERSONAS
+from databases.shipments.tables import metadata as shipments
+from tests.access.policy import RULES, Policy, policy
+from tests.access.test_parties import SEEN
+from tests.journeys.ids import global_id
+from tests.world import Sample
+
+CATALOGS: Final = dict(zip(DOMAINS, (accounts, shipments, compliance, documents), strict=True))
+REGISTERS: Final = {"center", "officer", "port", "foreign_port", "tariff_rate", "fee_rule"}
+UNSERVED: Final = {"api_key"}
+"""Tables with ids that the graph never gives."""
+
+TABLES: Final = [
+    (domain, name)
+    for domain, catalog in CATALOGS.items()
+    for name, table in catalog.tables.items()
+    if "id" in table.c and name not in UNSERVED
+]
+MOVED: Final = {"movement", "in_bond", "disposition_event", "hold"}
+"""Tables of which a carrier sees its own rows, beside those that have a rule of their own."""
+
+OWNERS: Final = {"importer", "importer2"}
+KINDS: Final = "array['SIMPLE', 'MASTER', 'HOUSE']"
+ISSUED: Final = "array['SIMPLE', 'MASTER']"
+
+
+def where(must: Policy, domain: str, table: str) -> str:
+    """The predicate on the rows of a table that somebody must see."""
+    if table in RULES or table in REGISTERS:
+        return "true" if table in REGISTERS else must.where(table)
+    if table == "party":
+        kinds = ISSUED if must.persona == "carrier" else KINDS
+        return SEEN[must.persona].format(**must.facts).replace("$1", kinds)
+    if domain == "compliance":
+        return f"action_id in (select id from compliance_action where {must.where('compliance_action')})"
+    if domain == "documents":
+        return f"document_id in (select id from document where {must.where('document')})"
+    if domain == "shipments":
+        mine = must.persona != "carrier" or table in MOVED
+        return must.facts["scope"] if mine else "false"
+    return _accounts(table, must)
+
+
+def _accounts(table: str, must: Policy) -> str:
+    facts, persona = must.facts, must.persona
+    if persona == "analyst":
+        return "true"
+    if persona in {"manager", "specialist"}:
+        return facts["companies"]
+    if persona == "user":
+        return facts["sub_accounts"]
+    if table == "access_grant" and persona in OWNERS:
+        return f"{facts['company']} in (company_id, grantee_company_id)"
+    if table == "access_grant" and persona == "broker":
+        return f"grantee_company_id = {facts['company']}"
+    return f"company_id = {facts['company']}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """The rows of one table, by whether somebody must see them; by their global ids."""
+
+    seen: frozenset[str]
+    hidden: frozenset[str]
+
+
+async def part(sample: Sample, must: Policy, domain: str, table: str) -> Part:
+    """What somebody must see of a table."""
+    name = f"journal_{domain}" if table == "journal" else table
+    rows = await sample.fetch(
+        domain, f"select id, ({where(must, domain, table)}) is true as seen from {table}"
+    )
+    both = [
+        frozenset(global_id(name, row["id"]) for row in rows if row["seen"] is seen) for seen in (True, False)
+    ]
+    return Part(*both)
+
+
+async def parts(sample: Sample) -> dict[str, dict[str, Part]]:
+    """What every persona must see of every table, by the tables' names in global ids."""
+    found: dict[str, dict[str, Part]] = {}
+    for persona in PERSONAS:
+        must = await policy(sample, persona)
+        found[persona] = {
+            f"journal_{domain}" if table == "journal" else table: await part(sample, must, domain, table)
+            for domain, table in TABLES
+        }
+    return found
+
+
+async def secrets(sample: Sample, persona: str) -> set[str]:
+    """The values that must not stand in any answer to a persona, whatever the row."""
+    found: set[str] = set()
+    if persona not in {"manager", "specialist"}:
+        for table in ("compliance_action", "action_event"):
+            found |= await _values(sample, "compliance", f"select internal_note from {table}")
+    if persona == "carrier":
+        for column in ("entered_value", "duty", "total", "mpf", "hmf"):
+            amounts = f"select {column}::text from entry where {column} > 0"
+            found |= await _values(sample, "shipments", amounts)
+        found |= await _values(sample, "shipments", "select importer_number from entry")
+    if persona == "surety":
+        found |= await _values(sample, "accounts", "select number from account where kind = 'IMPORTER'")
+    numbers = "select number from account where number_kind"
+    kinds = "in ('SSN', 'EIN', 'CBP_ASSIGNED')" if persona == "analyst" else "= 'SSN'"
+    return found | await _values(sample, "accounts", f"{numbers} {kinds}")
+
+
+async def _values(sample: Sample, domain: str, query: str) -> set[str]:
+    return {row[0] for row in await sample.fetch(domain, query) if row[0]}
+
+
+def told(answer: Any) -> set[str]:
+    """Every text in an answer."""
+    if isinstance(answer, str):
+        return {answer}
+    if isinstance(answer, dict):
+        answer = list(answer.values())
+    return set().union(*map(told, answer)) if isinstance(answer, list) else set()
