@@ -13,6 +13,7 @@ import pytest
 from gateway.http.endpoint import GraphQLEndpoint
 from gateway.http.middleware import RequestIds
 from gateway.http.requests import Incoming, Request
+from gateway.limits.bounds import Limits
 from gateway.witness import Witness
 from loaders.clock import Clock
 from loaders.personas import capacity_of
@@ -68,6 +69,7 @@ class Asker:
         executor: type[Any] | None = None,
         *,
         witnessed: bool = False,
+        limits: Limits | None = None,
     ) -> None:
         self.pools = pools
         self._clock = clock
@@ -83,6 +85,7 @@ class Asker:
             authenticate=self._authenticate,
             context_for=self._context,
             witness=Witness(pools) if witnessed else None,
+            limits=limits,
         )
         transport = httpx.ASGITransport(RequestIds(endpoint), raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://gateway")
@@ -134,6 +137,7 @@ async def open_asker(
     *,
     executor: type[Any] | None = None,
     witnessed: bool = False,
+    limits: Limits | None = None,
     **options: Any,
 ) -> Asker:
     """An asker over databases of the test's own, executed as the schema says unless told otherwise.
@@ -142,4 +146,4 @@ async def open_asker(
     """
     pools = Pools({domain: found.gateway_dsn for domain, found in databases.items()}, PoolOptions(**options))
     await pools.open()
-    return Asker(pools, Clock(as_of), roots, executor, witnessed=witnessed)
+    return Asker(pools, Clock(as_of), roots, executor, witnessed=witnessed, limits=limits)

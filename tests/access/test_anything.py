@@ -27,6 +27,7 @@ from tests.access.whole import Part, parts, secrets, told
 from tests.asking import Asker, open_asker
 from tests.engine.oracle import trying
 from tests.engine.rewriting import enriched, joined
+from tests.oracle.asking import LARGE
 from tests.oracle.fitting import fitted
 from tests.oracle.known import Known, learned
 from tests.oracle.parts import GRAPH, OPERATIONS
@@ -118,7 +119,7 @@ async def known(sample: Sample) -> Judge:
 def judge(known: Judge, sample: Sample) -> Iterator[Judge]:
     """A judge who asks."""
     with asyncio.Runner() as runner:
-        ask = runner.run(open_asker(sample.databases, sample.roots, sample.world.as_of, size=3))
+        ask = runner.run(open_asker(sample.databases, sample.roots, sample.world.as_of, limits=LARGE, size=3))
         known.open(runner, ask)
         yield known
         runner.run(ask.pools.close())

@@ -14,6 +14,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from databases.base import DOMAINS
 from databases.sample.personas import PERSONAS
 from engine.executor import BreadthFirstExecutionContext
+from gateway.limits.bounds import Limits
 from tests.asking import Answer, Asker, open_asker
 from tests.cluster import Database
 from tests.engine.oracle import differences
@@ -24,6 +25,9 @@ from tests.oracle.parts import GRAPH
 from tests.world import Sample
 
 EXECUTORS: Final = (BreadthFirstExecutionContext, StrawberryGraphQLCoreExecutionContext)
+LARGE: Final = Limits(aliases=10_000, cost=10**9, answer_objects=10**9, document_tokens=100_000)
+"""Whatever is written is run: what is too much, others test."""
+
 BAD_DAYS: Final = 0.1
 """How often one of the domains is down."""
 
@@ -89,7 +93,7 @@ async def _both(sample: Sample, down: str | None) -> Both:
         for domain, database in sample.databases.items()
     }
     engine, stock = [
-        await open_asker(databases, sample.roots, sample.world.as_of, executor=executor, size=3)
+        await open_asker(databases, sample.roots, sample.world.as_of, executor=executor, limits=LARGE, size=3)
         for executor in EXECUTORS
     ]
     return engine, stock
