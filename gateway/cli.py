@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "seed": "databases",
     "schema": "graph",
     "explain": "explain",
+    "authz": "authz",
     "cost": "cost",
     "token": "token",
     "key": "key",
