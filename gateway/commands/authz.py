@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from loaders.pools import Pools
     from loaders.viewers import Viewer
 
-authz = typer.Typer(no_args_is_help=True, help="Who may see what, and why.")
+authz = typer.Typer(name="authz", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
 @authz.callback()
 def main() -> None:
-    """Who may see what, and why."""
+    """Tell who may see what, and why."""
 
 
 @authz.command("explain")

@@ -82,7 +82,7 @@ async def test_an_answer_has_the_shape_that_is_printed(pair: tuple[Block, Block]
 @pytest.mark.parametrize("block", list(_blocks("console")), ids=_place)
 async def test_a_command_exists_and_its_question_is_answered(block: Block, ask: Asker) -> None:
     for command, options in re.findall(r"account-gateway ([\w-]+)([^\n)|>]*)", block.text):
-        words = options.split()[:1] if command in {"documents", "key"} else []
+        words = options.split()[:1] if command in {"authz", "documents", "key"} else []
         usage = CliRunner().invoke(app, [command, *words, "--help"], env={"COLUMNS": "200", "NO_COLOR": "1"})
         assert usage.exit_code == 0, f"there is no command {command}"
         assert [option for option in re.findall(r"--[a-z-]+", options) if option not in usage.output] == []
