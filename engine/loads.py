@@ -10,6 +10,7 @@ from engine.columns import union
 from engine.connections import Connections
 from engine.edges import Edge, Lookup, ToAny, ToPage
 from engine.kinds import Batched
+from engine.objects import all_present
 from engine.owners import Each, Owners, everyone, owners_of
 from engine.plan import FieldPlan
 from engine.values import attempt, matched
@@ -59,6 +60,12 @@ class Load:
     async def _rows(self, loader: Any, arguments: Any, pending: "Pending") -> None:
         """Rows by keys of the objects' own rows; objects with the same key share a row."""
         asked = [(field, *self._asked(field, batches)) for field, batches in self._places]
+        if len(asked) == 1:
+            ((field, owners, keys),) = asked
+            if not field.alone and all_present(keys):
+                values = await self._run.read(loader, keys, arguments, field.columns)
+                self._run.complete(field, owners, values, pending)
+                return
         wanted = dict.fromkeys(key for field, _, keys in asked for key in keys if _is_key(field.kind, key))
         found: Mapping[Any, Any] = {}
         if wanted:
@@ -123,8 +130,9 @@ class Load:
 
 def _keys(edge: Edge, sources: Sequence[Any]) -> list[Hashable]:
     """The key of each object; an error for one that cannot be read."""
+    key = edge.key
     try:
-        return [edge.key_of(source) for source in sources]
+        return [None] * len(sources) if key is None else [source[key] for source in sources]
     except Exception:  # noqa: BLE001 - the slow way finds out whose it was
         return [attempt(edge.key_of, source) for source in sources]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from graphql import is_abstract_type
 from graphql.pyutils import UndefinedType
 
 from engine.plan import FieldPlan, ObjectPlan
@@ -43,10 +42,15 @@ def all_present(values: Iterable[Any]) -> bool:
     return not any(issubclass(class_, NOTHING) for class_ in set(map(type, values)))
 
 
-def _one_type(field: FieldPlan, classes: Iterable[type]) -> ObjectPlan | None:
-    """The plan for sources that are plainly of one type, as their classes alone tell."""
-    if is_abstract_type(field.named):
+def _one_type(field: FieldPlan, classes: set[type]) -> ObjectPlan | None:
+    """The plan for sources that are plainly of one type, as their class alone tells."""
+    if len(classes) != 1:
         return None
-    plan = field.plans[field.named.name]
-    plainly = all(getattr(class_, "typename", None) == plan.type.name for class_ in classes)
-    return plan if plainly else None
+    (class_,) = classes
+    plan = field.of_class.get(class_)
+    if plan is None:
+        name = getattr(class_, "typename", None)
+        plan = field.plans.get(name) if isinstance(name, str) else None
+        if plan is not None:
+            field.of_class[class_] = plan
+    return plan

@@ -46,6 +46,7 @@ class FieldPlan:
         "name",
         "named",
         "nodes",
+        "of_class",
         "pages",
         "parent",
         "place_key",
@@ -89,6 +90,8 @@ class FieldPlan:
         """The columns that the sub-selection needs of its rows; null for all."""
         self.pages: PageParts | None = None
         """What is selected of a connection; null for other fields."""
+        self.of_class: Final[dict[type, ObjectPlan]] = {}
+        """The same by the class of rows that bear their type's name, as they are met."""
         self.sure: ObjectPlan | None = None
         """The sub-selection of the only type that the field's objects can be, when none of them is asked."""
         self.alone = False

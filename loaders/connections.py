@@ -54,7 +54,7 @@ class Connections:
         """
         while self._at_hand:
             connection = self._at_hand.pop()
-            if _usable(connection):
+            if not _ended(connection):
                 return connection
             self.put_back(connection)
         if self._out >= self._size:
@@ -167,7 +167,11 @@ def _in_vain(waiting: "asyncio.Future[asyncpg.Connection]") -> None:
 
 
 def _usable(connection: asyncpg.Connection) -> bool:
+    return not _ended(connection) and not connection.is_in_transaction()
+
+
+def _ended(connection: asyncpg.Connection) -> bool:
     try:
-        return not connection.is_closed() and not connection.is_in_transaction()
+        return connection.is_closed()
     except asyncpg.InterfaceError:  # it ended while it was at hand, and the pool has taken it back
-        return False
+        return True

@@ -1,6 +1,6 @@
 """The one door to rows: every statement goes through a `Reader`, under the scope of its viewer."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic, perf_counter
@@ -74,13 +74,13 @@ class Reader:
         self.spending.add(len(rows), perf_counter() - began)
         return rows
 
-    async def read(
+    def read(
         self, loader: "Loader", keys: Sequence[Any], arguments: Any = None, columns: Columns = None
-    ) -> Sequence[Any]:
+    ) -> Awaitable[Sequence[Any]]:
         """What `loader` finds for each key, in the keys' order; rows with at least the columns wanted."""
         if self.sharing is None:
-            return await loader.load(self, keys, arguments, columns)
-        return await self.sharing.read(self, loader, keys, arguments, columns)
+            return loader.load(self, keys, arguments, columns)
+        return self.sharing.read(self, loader, keys, arguments, columns)
 
 
 class Loader:

@@ -63,11 +63,11 @@ class Context:
             known = self._loads[loader, arguments] = DataLoader(load)
         return shield(known.load((key,)))
 
-    async def read(
+    def read(
         self, loader: Loader, keys: Sequence[Any], arguments: Any, columns: frozenset[str] | None = None
-    ) -> Sequence[Any]:
+    ) -> Awaitable[Sequence[Any]]:
         """What `loader` finds for each key, at once."""
-        return await self.reader.read(loader, keys, arguments, columns)
+        return self.reader.read(loader, keys, arguments, columns)
 
     def batch(self, function: Any, arguments: Hashable, parent: Any) -> Awaitable[Any]:
         """The result of a batched function for one parent; it runs once for the parents of the same time."""
