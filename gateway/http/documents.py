@@ -30,6 +30,7 @@ from gateway.http.hints import hinted
 from gateway.http.outcomes import Outcome
 from gateway.limits.costs import Costs
 from gateway.limits.inputs import check_values
+from gateway.limits.repeats import check_repeats
 from gateway.limits.shapes import shape_of
 from loaders.errors import LimitExceeded
 
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 
 RULES: Final = (*SPECIFIED, MaybeNullValidationRule, OneOfInputValidationRule)
 """Those of the specification, and those of what Strawberry adds to it."""
+
+
+MAX_ERRORS: Final = 20
+"""How many mistakes of a document are told."""
 
 
 @dataclass
@@ -160,6 +165,8 @@ class Documents:
         *,
         characters: int,
         tokens: int,
+        longest: int = 100_000,
+        aliases: int = 200,
         introspection: bool = True,
         suggestions: bool = True,
     ) -> None:
@@ -167,6 +174,8 @@ class Documents:
         self._schema: Final = schema._schema  # noqa: SLF001  Strawberry has no public name for it
         self._characters: Final = characters
         self._tokens: Final = tokens
+        self._longest: Final = longest
+        self._aliases: Final = aliases
         self._rules: Final = RULES if introspection else (*RULES, NoSchemaIntrospectionCustomRule)
         self._suggestions: Final = suggestions
         self._kept: Final[OrderedDict[str, Document]] = OrderedDict()
@@ -191,17 +200,31 @@ class Documents:
     def understand(self, text: str) -> Document:
         """Parse and validate a text, and keep nothing of it."""
         try:
+            if len(text) > self._longest:
+                raise _too_long(len(text), self._longest)
             tree = parse(text, max_tokens=self._tokens)
+            check_repeats(tree, self._aliases)
+        except LimitExceeded as error:
+            return Document(errors=[GraphQLError(str(error), original_error=error)], outcome=Outcome.UNPARSED)
         except GraphQLError as error:
             if error.message.endswith("Parsing aborted."):  # too many tokens, or nested too deeply
                 limit = LimitExceeded(error.message.removeprefix("Syntax Error: "))
                 error = GraphQLError(str(limit), original_error=limit)
             return Document(errors=[error], outcome=Outcome.UNPARSED)
-        found = validate(self._schema, tree, self._rules, hide_suggestions=not self._suggestions)
+        found = validate(self._schema, tree, self._rules, MAX_ERRORS, hide_suggestions=not self._suggestions)
         errors = [_told(error) for error in found]
         if self._suggestions:
             errors = [hinted(error, self._schema) for error in errors]
         return Document(tree, errors, Outcome.INVALID if errors else Outcome.ANSWERED)
+
+
+def _too_long(length: int, limit: int) -> LimitExceeded:
+    return LimitExceeded(
+        f"The document has {length:,} characters; {limit:,} are allowed. Put values into variables.",
+        limit=limit,
+        measure="characters",
+        value=length,
+    )
 
 
 def _told(error: GraphQLError) -> GraphQLError:

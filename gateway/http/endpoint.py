@@ -94,6 +94,8 @@ class GraphQLEndpoint:
             schema,
             characters=self._limits.document_cache,
             tokens=self._limits.document_tokens,
+            longest=self._limits.document_characters,
+            aliases=self._limits.aliases,
             introspection=self._limits.introspection,
             suggestions=self._limits.suggestions,
         )
@@ -139,7 +141,7 @@ class GraphQLEndpoint:
             raise Unauthenticated
         seconds = request.seconds(self._limits.deadline)
         request.until = time.monotonic() + READING * seconds
-        run = self._prepare(request, await read(request, self._limits.request_bytes), viewer)
+        run = self._prepare(request, await read(request, self._limits.request_bytes, seconds), viewer)
         principal = viewer.principal if viewer else ""
         tells = request.headers.get("x-cost")
         if tells == "only":

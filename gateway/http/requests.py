@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
@@ -11,7 +12,7 @@ from starlette.requests import ClientDisconnect
 
 from gateway.http.negotiation import JSON
 from gateway.http.outcomes import Outcome, Refused
-from loaders.errors import InvalidInput, LimitExceeded
+from loaders.errors import InvalidInput, LimitExceeded, Timeout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,13 +74,16 @@ class GraphQLRequest(NamedTuple):
     document_id: str | None = None
 
 
-async def read(request: Request, limit: int) -> GraphQLRequest:
-    """Read a GraphQL request from the URL (GET) or a JSON body of at most `limit` bytes (POST)."""
+async def read(request: Request, limit: int, seconds: float) -> GraphQLRequest:
+    """Read a GraphQL request from the URL (GET) or a JSON body of at most `limit` bytes (POST).
+
+    Raises `Refused` for whatever is none, and for a body that is not there within so many seconds.
+    """
     if request.method == "GET":
         return _well_formed(_parameters(QueryParams(request.query)))
     if request.headers.get("content-type") != JSON or "content-encoding" in request.headers:
         _check_content_type(request)
-    body = await read_body(request, limit)
+    body = await _in_time(request, limit, seconds)
     try:
         content = orjson.loads(body)
     except orjson.JSONDecodeError as error:
@@ -91,6 +95,29 @@ async def read(request: Request, limit: int) -> GraphQLRequest:
     if not isinstance(content, dict):
         raise _malformed(f"The body is {_kind(content)}; it must be an object with a `query`.")
     return _well_formed(content)
+
+
+async def _in_time(request: Request, limit: int, seconds: float) -> bytes:
+    """Read a body, or raise `Refused`; as `asyncio.timeout` would, at a quarter of its price."""
+    task = asyncio.current_task()
+    late = False
+
+    def give_up() -> None:
+        nonlocal late
+        late = True
+        if task is not None:
+            task.cancel()
+
+    timer = asyncio.get_running_loop().call_later(seconds, give_up)
+    try:
+        return await read_body(request, limit)
+    except asyncio.CancelledError:
+        if not late or task is None or task.uncancel():
+            raise
+        sentence = f"The body was not there within {seconds:g} seconds."
+        raise Refused(408, Timeout(sentence), {"Connection": "close"}) from None
+    finally:
+        timer.cancel()
 
 
 def _parameters(given: QueryParams) -> dict[str, object]:

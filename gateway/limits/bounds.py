@@ -14,6 +14,7 @@ class Limits:
     """How much one request may be, and how it is answered; the fields are those of the settings."""
 
     request_bytes: int = 1_048_576
+    document_characters: int = 100_000
     document_tokens: int = 5000
     document_cache: int = 1_000_000
     depth: int = 50

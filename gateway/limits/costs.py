@@ -70,6 +70,8 @@ class Costs:
     def _fitting(self, variables: Mapping[str, Any], fits: Callable[[Cost], bool]) -> int | None:
         """The largest page size with which all pages of at most that size fit; null when none does."""
         below, above = 0, MAX_SIZE
+        if not fits(self._walked(Walk(self.schema, self.fragments, variables, 1))):
+            return None
         while below < above:
             size = (below + above + 1) // 2
             if fits(self._walked(Walk(self.schema, self.fragments, variables, size))):

@@ -35,11 +35,11 @@ def check_values(variables: Mapping[str, Any], written: int, limit: int) -> None
         inner = value.values() if isinstance(value, dict) else value
         count += len(value)
         if count > limit:
-            raise too_many(count, limit)
+            raise too_many_values(count, limit)
         waiting += [each for each in inner if type(each) in _NESTED]
 
 
-def too_many(count: int, limit: int) -> LimitExceeded:
+def too_many_values(count: int, limit: int) -> LimitExceeded:
     """What is said of too many values."""
     return LimitExceeded(
         f"Arguments and variables hold {count:,} values or more; {limit:,} are allowed. "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graphql import FieldNode, FragmentSpreadNode, InlineFragmentNode
 
 from gateway.limits.costs import MANY, told
-from gateway.limits.inputs import too_many, values_in
+from gateway.limits.inputs import too_many_values, values_in
 from loaders.errors import LimitExceeded
 
 if TYPE_CHECKING:
@@ -39,15 +39,19 @@ class Shape:
             (self.directives, limits.directives, "directives", "directives"),
         ):
             if value > limit:
-                raise LimitExceeded(
-                    f"The operation has {told(value)} {things}; {limit:,} are allowed. "
-                    "Ask for less, or split it.",
-                    limit=limit,
-                    measure=measure,
-                    value=min(value, MANY),
-                )
+                raise too_many(value, limit, measure, things)
         if self.values > limits.input_values:
-            raise too_many(self.values, limits.input_values)
+            raise too_many_values(self.values, limits.input_values)
+
+
+def too_many(value: int, limit: int, measure: str, things: str) -> LimitExceeded:
+    """What is said of too many things of a kind."""
+    return LimitExceeded(
+        f"The operation has {told(value)} {things}; {limit:,} are allowed. Ask for less, or split it.",
+        limit=limit,
+        measure=measure,
+        value=min(value, MANY),
+    )
 
 
 def shape_of(operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]) -> Shape:

@@ -11,7 +11,7 @@ import pytest
 from gateway.http.negotiation import GRAPHQL, JSON
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from tests.http.conftest import Harness
 
@@ -56,3 +56,17 @@ async def test_a_client_that_hangs_up_cancels_its_work(server: Harness) -> None:
 
     assert server.started == ["slow", "cancelled"]
     assert sent == []
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(serve: Callable[..., Harness]) -> None:
+    async def drip() -> AsyncIterator[bytes]:
+        while True:
+            yield b" "
+            await asyncio.sleep(0.01)
+
+    server = serve(deadline=0.1)
+    answer = await server.send("POST", content=drip(), headers={"Content-Type": "application/json"})
+
+    assert answer.status_code == 408
+    (error,) = answer.json()["errors"]
+    assert error["message"] == "The body was not there within 0.1 seconds."
