@@ -1,4 +1,7 @@
-"""Loads that concurrent requests share, as the gateway's do, but with nobody's scope to keep apart."""
+"""Loads that concurrent requests share as the gateway's do: those of callers with equal rights.
+
+There is no scope in the statements, but where there is one, rows of one must not be read for another.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,31 @@ from typing import TYPE_CHECKING, Any
 from bench.peers.raw.connections import Connections
 from bench.peers.statements import DATABASES
 from loaders.sharing import AT_ONCE, LONGEST_WAIT, MOST_KEYS
+from loaders.viewers import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bench.peers.raw.kinds import Kind
+    from loaders.viewers import Capacity
+
+
+class Databases:
+    """The connections, and the loads of all callers with equal rights."""
+
+    def __init__(self) -> None:
+        self.connections = {name: Connections(os.environ[f"BENCH_{name.upper()}_DSN"]) for name in DATABASES}
+        self._loads: dict[str, Loads] = {}
+
+    def loads_of(self, capacity: Capacity) -> Loads:
+        """The loads that a caller shares: an oversight analyst with all others, a manager with nobody."""
+        rights = capacity.role if capacity.role == Role.OVERSIGHT_ANALYST else capacity.principal
+        return self._loads.setdefault(rights, Loads(self.connections))
+
+    async def close(self) -> None:
+        """Close the connections."""
+        for database in self.connections.values():
+            await database.close()
 
 
 class Loads:
@@ -22,8 +45,8 @@ class Loads:
     What is found is a dictionary by key, often of more keys than were asked, and nobody may change it.
     """
 
-    def __init__(self) -> None:
-        self._databases = {name: Connections(os.environ[f"BENCH_{name.upper()}_DSN"]) for name in DATABASES}
+    def __init__(self, databases: Mapping[str, Connections]) -> None:
+        self._databases = databases
         self._turns: dict[tuple[Kind, tuple[Any, ...]], _Turn] = {}
 
     async def load(self, kind: Kind, keys: list[Any], *more: Any) -> dict[Any, Any]:
@@ -50,11 +73,6 @@ class Loads:
     def over(self, kind: Kind, more: tuple[Any, ...]) -> None:
         """Forget a turn that has ended."""
         del self._turns[kind, more]
-
-    async def close(self) -> None:
-        """Close the connections."""
-        for database in self._databases.values():
-            await database.close()
 
 
 class _Turn:

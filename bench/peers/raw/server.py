@@ -14,7 +14,7 @@ import orjson
 import uvicorn
 
 from bench.peers.raw import details, pages
-from bench.peers.raw.loads import Loads
+from bench.peers.raw.loads import Databases, Loads
 from gateway.http.writes import OneWrite
 from gateway.identity.callers import tokens_of
 from gateway.settings import load
@@ -35,12 +35,13 @@ OPERATIONS = {
 }
 JSON = (b"content-type", b"application/json")
 _PREFIX = len(b"Bearer ")
+UNKNOWN: tuple[float, Any] = (0.0, None)
 _YOUNG = 50_000
 
-loads = Loads()
+databases = Databases()
 tokens = tokens_of(load())
-known: dict[bytes, float] = {}
-"""The headers whose tokens were verified, and until when on the clock that never goes back they are good."""
+known: dict[bytes, tuple[float, Loads]] = {}
+"""The headers whose tokens were verified: until when, on the clock that never goes back, and their loads."""
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -49,9 +50,11 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
         await _live(receive, send)
         return
     header = dict(scope["headers"]).get(b"authorization", b"")
-    if known.get(header, 0.0) < time.monotonic():
+    until, loads = known.get(header, UNKNOWN)
+    if until < time.monotonic():
         try:
-            known[header] = (await tokens.verify(header[_PREFIX:].decode())).until
+            verified = await tokens.verify(header[_PREFIX:].decode())
+            until, loads = known[header] = verified.until, databases.loads_of(verified.capacity)
         except Unauthenticated:
             await _answer(send, 401, b"")
             return
@@ -78,7 +81,7 @@ async def _live(receive: Receive, send: Send) -> None:
     gc.set_threshold(_YOUNG)
     await send({"type": "lifespan.startup.complete"})
     await receive()
-    await loads.close()
+    await databases.close()
     await send({"type": "lifespan.shutdown.complete"})
 
 
