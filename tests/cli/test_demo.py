@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from gateway.personas import PERSONAS
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Installation
 
@@ -107,5 +109,5 @@ def test_a_world_that_was_not_loaded_to_the_end_is_loaded_anew(installation: Ins
     assert "100 entries" in page
     assert f"GraphiQL  {installation.url}   Ctrl-C stops everything." in page.splitlines()[-3:]
     assert re.search(r"^An entry to look up, as importer: \w{3}-\d{7}-\d$", page, re.MULTILINE)
-    assert len(TOKEN.findall(page)) == 8
+    assert len(TOKEN.findall(page)) == len(PERSONAS)
     assert page.rstrip().endswith("Everything is stopped.")
