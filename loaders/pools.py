@@ -90,7 +90,7 @@ class Pools:
                     "application_name": "account-gateway",
                     "statement_timeout": str(round(options.statement_timeout * 1000)),
                     # Each statement is planned once on each connection. The server would plan many anew for
-                    # each array of keys, since it takes arrays it does not know for long ones: that took up to
+                    # every array of keys, as it takes those it does not know for long ones: that took up to
                     # five times as long as to run them.
                     "plan_cache_mode": "force_generic_plan",
                 },
