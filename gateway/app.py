@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from functools import partial
-from hashlib import sha256
-from inspect import isawaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.applications import Starlette
 from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from engine.explain import explain
 from gateway import console
 from gateway.demo import TokenDesk, console_config, values
-from gateway.http import answers, health
+from gateway.http import health
 from gateway.http.content import DocumentContent
 from gateway.http.endpoint import GraphQLEndpoint
 from gateway.http.middleware import RequestIds
-from gateway.http.negotiation import JSON
+from gateway.http.sdl import SchemaText
 from gateway.identity.callers import Identity
 from gateway.identity.issuer import Issuer
 from gateway.limits.bounds import Limits
@@ -31,18 +28,15 @@ from gateway.trusted.library import Library
 from gateway.witness import Witness
 from gateway.world import ROOTS, clock_of
 from loaders.documents import Content, content
-from loaders.errors import GatewayError, Unauthenticated
 from loaders.personas import capacity_of
 from loaders.reader import Reader
 from loaders.sharing import Sharing
 from resolvers.context import Context
-from resolvers.permissions import Permissions, permissions
 from schema.graph import schema
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
-    from starlette.requests import Request
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -114,10 +108,11 @@ def create_app(settings: Settings) -> Starlette:
         open_schema=settings.demo,
         explain=_plan if settings.demo else None,
     )
+    schema_text = SchemaText(schema, authenticate=identity.authenticate, open_schema=settings.demo)
     documents = DocumentContent(authenticate=identity.authenticate, find=find, witness=witness)
     routes: list[BaseRoute] = [
         Route(GRAPHQL, graphql),  # for its other spellings, such as one with a slash behind
-        Route("/schema.graphql", _Sdl(schema.as_str(), identity, open_schema=settings.demo).answer),
+        Route("/schema.graphql", schema_text.answer),
         Route("/documents/{document_id}/content", documents.answer),
         *health.routes(pools.answers),
         *console.routes(CONSOLE, config),
@@ -160,35 +155,3 @@ class _Application(Starlette):
 
 def _plan(executor: Any) -> object:
     return explain(executor).data()
-
-
-class _Sdl:
-    """Serves the graph's own text, to whoever may ask it."""
-
-    def __init__(self, text: str, identity: Identity, *, open_schema: bool) -> None:
-        self._text: Final = text + "\n"
-        self._texts: Final[dict[Permissions | None, tuple[str, str]]] = {}
-        self._identity: Final = identity
-        self._open_schema: Final = open_schema
-
-    async def answer(self, request: Request) -> Response:
-        """Answer with the schema definition language."""
-        try:
-            viewer = self._identity.authenticate(request)
-            if isawaitable(viewer):
-                viewer = await viewer
-            if viewer is None and not self._open_schema:
-                raise Unauthenticated
-        except GatewayError as error:
-            return answers.failure(error, JSON)
-        text, tag = self._told(None if viewer is None else permissions(viewer.role))
-        headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
-        if request.headers.get("if-none-match") == tag:
-            return Response(None, 304, headers)
-        return PlainTextResponse(text, 200, headers)
-
-    def _told(self, may: Permissions | None) -> tuple[str, str]:
-        if may not in self._texts:
-            text = self._text if may is None else may.text(schema._schema, self._text)  # noqa: SLF001  no public name
-            self._texts[may] = (text, f'"{sha256(text.encode()).hexdigest()}"')
-        return self._texts[may]
