@@ -97,8 +97,10 @@ def _installation() -> Iterator[Installation]:
                 process.kill()
             if process.stdout and not process.stdout.closed:
                 process.communicate()
-        for server in made.postgres():
+        servers = made.postgres()
+        for server in servers:
             server.kill()
+        psutil.wait_procs(servers, timeout=10)  # or they write into the folder while it is removed
 
 
 @pytest.fixture
