@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+import asyncpg
+
 from databases.sample.personas import PERSONAS
 from tests.world import Sample
 
@@ -39,16 +41,17 @@ RULES: Final = {
     },
     "document": dict.fromkeys(PERSONAS, "{scope}")
     | {"carrier": f"{{scope}} and type in {PAPERS}", "surety": "id = any({bonds}) and type = 'BOND'"},
-    "journal": dict.fromkeys((*OWNERS, "user"), f"{{scope}} and {PUBLISHED}")
+    "journal": dict.fromkeys((*OWNERS, "carrier"), f"company_id = {{company}} and {PUBLISHED}")
     | dict.fromkeys(STAFF, "{scope}")
     | {
+        "user": f"{{scope}} and {PUBLISHED}",
         "broker": f"filer_code = '{{filer}}' and {PUBLISHED}",
-        "carrier": f"company_id = {{company}} and {PUBLISHED}",
         "surety": "false",
     },
-    "account": dict.fromkeys((*OWNERS, "carrier"), f"(company_id = {{company}} or {DIRECTORY})")
+    "account": dict.fromkeys(OWNERS, f"(company_id = {{company}} or {{granting}} or {DIRECTORY})")
     | dict.fromkeys(("manager", "specialist"), f"({{companies}} or {DIRECTORY})")
     | {
+        "carrier": f"(company_id = {{company}} or {DIRECTORY})",
         "user": f"(id = {{company}} or {{accounts}} or {DIRECTORY})",
         "broker": f"(company_id = {{company}} or {{companies}} or {{granting}} or {DIRECTORY})",
         "surety": f"(company_id = {{company}} or id = any({{principals}}) or {DIRECTORY})",
@@ -103,7 +106,10 @@ async def policy(sample: Sample, persona: str) -> Policy:
     )[0]
     company = member["company_id"]
     facts = {"company": f"{company}", "scope": f"company_id = {company}"}
-    if persona == "user":
+    if persona in OWNERS:
+        opened = await _opened(sample, company)
+        facts |= {"scope": _any([facts["scope"], *map(_grant, opened)]), "granting": _granting(opened)}
+    elif persona == "user":
         facts |= await _user(sample, member["id"])
     elif persona == "broker":
         facts |= await _broker(sample, company)
@@ -143,42 +149,49 @@ async def _user(sample: Sample, member: int) -> dict[str, str]:
 
 
 async def _broker(sample: Sample, company: int) -> dict[str, str]:
-    today = sample.world.as_of
-    in_force = (
-        "grantee_company_id = $1 and revoked_at is null and valid_from <= $2"
-        " and coalesce(valid_to, 'infinity') >= $2"
-    )
     filer = await sample.value(
         "accounts", "select number from account where company_id = $1 and kind = 'BROKER'", company
     )
     clients = await sample.fetch(
-        "accounts", f"select * from power_of_attorney where {in_force}", company, today
+        "accounts", f"select * from power_of_attorney where {IN_FORCE}", company, sample.world.as_of
     )
-    opened = await sample.fetch(
-        "accounts", f"select * from access_grant where status = 'ACCEPTED' and {in_force}", company, today
-    )
-    whole = [row for row in opened if row["account_id"] == row["company_id"]]
-    parts = [row for row in opened if row["account_id"] != row["company_id"]]
-    assert whole
-    assert parts
-    assert {row["port_codes"][0] for row in opened} == {"9900"}
+    opened = await _opened(sample, company)
+    assert {row["account_id"] == row["company_id"] for row in opened} == {True, False}
     return {
         "filer": filer,
-        "scope": _any(
-            [
-                f"filer_code = '{filer}'",
-                _among("company_id", [row["company_id"] for row in whole]),
-                _among("account_id", [row["account_id"] for row in parts]),
-            ]
-        ),
+        "scope": _any([f"filer_code = '{filer}'", *map(_grant, opened)]),
         "companies": _among("company_id", [row["company_id"] for row in clients]),
-        "granting": _any(
-            [
-                _among("company_id", [row["company_id"] for row in whole]),
-                _among("id", [row[name] for row in parts for name in ("company_id", "account_id")]),
-            ]
-        ),
+        "granting": _granting(opened),
     }
+
+
+IN_FORCE: Final = (
+    "grantee_company_id = $1 and revoked_at is null and valid_from <= $2"
+    " and coalesce(valid_to, 'infinity') >= $2"
+)
+
+
+async def _opened(sample: Sample, company: int) -> list[asyncpg.Record]:
+    """The grants to a company that are in force."""
+    accepted = f"select * from access_grant where status = 'ACCEPTED' and {IN_FORCE}"
+    return await sample.fetch("accounts", accepted, company, sample.world.as_of)
+
+
+def _grant(row: asyncpg.Record) -> str:
+    """What a grant opens: the company or one of its accounts, at all ports or some."""
+    whole = row["account_id"] == row["company_id"]
+    where = f"company_id = {row['company_id']}" if whole else f"account_id = {row['account_id']}"
+    return where if "9900" in row["port_codes"] else f"{where} and {_among('port_code', row['port_codes'])}"
+
+
+def _granting(opened: list[asyncpg.Record]) -> str:
+    """The accounts of those who opened something."""
+    return _any(
+        f"company_id = {row['company_id']}"
+        if row["account_id"] == row["company_id"]
+        else f"id in ({row['company_id']}, {row['account_id']})"
+        for row in opened
+    )
 
 
 async def _officer(sample: Sample, name: str, persona: str) -> dict[str, str]:
@@ -217,4 +230,4 @@ def _array(values: list[int] | list[str]) -> str:
 
 
 def _any(alternatives: Iterable[str]) -> str:
-    return f"({' or '.join(f'({each})' for each in alternatives)})"
+    return f"({' or '.join(['false', *(f'({each})' for each in alternatives)])})"

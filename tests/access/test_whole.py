@@ -1,4 +1,4 @@
-"""Every table for every persona, by id; and that a rule taken away is noticed."""
+"""That a rule taken away is noticed."""
 
 from collections.abc import AsyncIterator, Callable
 from random import Random
@@ -51,13 +51,6 @@ async def check(ask: Asker, persona: str, part: Part) -> None:
     ]
     found = {node["id"] for node in await nodes(ask, persona, asked, "id") if node}
     assert found == part.seen & set(asked)
-
-
-@pytest.mark.parametrize("table", NAMES)
-async def test_ids_show_each_persona_its_rows_and_no_others(ask: Asker, must: Parts, table: str) -> None:
-    for persona in PERSONAS:
-        await check(ask, persona, must[persona][table])
-    assert must["analyst"][table].seen or table == "improvement_item"
 
 
 def _forgotten() -> None:

@@ -45,6 +45,11 @@ def fitted(document: DocumentNode, known: Known, chance: Random) -> DocumentNode
     return made
 
 
+def conditions(field: GraphQLField, known: Known, chance: Random) -> dict[str, Any]:
+    """A value for every filter of a connection that finds rows, mostly; without those that have none."""
+    return _Fitting(TypeInfo(GRAPH), known, chance).conditions(field)
+
+
 class _Fitting(Visitor):
     def __init__(self, types: TypeInfo, known: Known, chance: Random) -> None:
         super().__init__()
@@ -138,6 +143,13 @@ class _Fitting(Visitor):
     def _found(self, types: list[str], name: str) -> Any:
         value = self._known.value(types, name, self._chance)
         return NOTHING if value is None else value
+
+    def conditions(self, field: GraphQLField) -> dict[str, Any]:
+        """A value for each filter of a connection."""
+        filters: Any = get_named_type(field.args["where"].type)
+        rows = possible_types(row_type(field))
+        given = {name: self._condition(name, each.type, rows) for name, each in filters.fields.items()}
+        return {name: value for name, value in given.items() if value is not NOTHING}
 
     def _filter(self, type_: GraphQLInputObjectType, rows: list[str]) -> dict[str, Any]:
         """One or two conditions, with values that rows have."""

@@ -1,0 +1,45 @@
+"""What each persona must read of the rows that it sees, as plain SQL; imports nothing of what it judges."""
+
+from typing import Final
+
+from tests.access.policy import DIRECTORY
+
+NOTES: Final = {"compliance_action": "internal_note", "action_event": "internal_note"}
+WORTH: Final = {
+    "entry": {
+        *("importer_number", "origin", "line_count", "entered_value", "duty", "mpf", "hmf", "total"),
+        *("liquidated_duty", "liquidation_result"),
+    },
+    "shipment": {"export_country"},
+    "party": {"manufacturer_id"},
+}
+"""What whoever only moves the goods must not read."""
+
+NUMBERS: Final = {"account": "number", "identifier": "value", "entry": "importer_number"}
+"""Importers' numbers."""
+
+SOCIAL_SECURITY: Final = r"when {0} ~ '^\d{{3}}-\d{{2}}-\d{{4}}$' then '***-**-' || right({0}, 4)"
+EMPLOYER: Final = r"when {0} ~ '^\d{{2}}-\d{{7}}\w{{2}}$' then '**-*****' || right({0}, 4)"
+ASSIGNED: Final = r"when {0} ~ '^\d{{6}}-\d{{5}}$' then '******-*' || right({0}, 4)"
+
+
+def told(persona: str, table: str, column: str) -> str:
+    """The expression for what must be told of a column."""
+    if NOTES.get(table) == column and persona not in {"manager", "specialist"}:
+        return _none(column)
+    if persona == "carrier":
+        if column in WORTH.get(table, ()):
+            return _none(column)
+        if table == "bill" and column in {"shipper_id", "consignee_id"}:
+            return f"case when kind in ('SIMPLE', 'MASTER') then {column} end"
+    if persona == "surety" and (table, column) == ("account", "number"):
+        return f"case when {DIRECTORY} then number end"
+    if NUMBERS.get(table) == column:
+        patterns = (SOCIAL_SECURITY, EMPLOYER, ASSIGNED) if persona == "analyst" else (SOCIAL_SECURITY,)
+        return f"case {' '.join(each.format(column) for each in patterns)} else {column} end"
+    return f'"{column}"'
+
+
+def _none(column: str) -> str:
+    """Null, of the column's type."""
+    return f"case when false then {column} end"
