@@ -1,7 +1,7 @@
-"""Pages of one order over several databases, read as one."""
+"""Pages of one order over several tables, of one database or more, read as one."""
 
 from asyncio import gather
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -26,11 +26,13 @@ class MergedSlice(Slice):
 
     ranks: Mapping[str, int] = field(default_factory=dict)
     """Which place a table's rows take among rows of equal value, by the table's global name."""
+    value: Callable[[Row], Any] = itemgetter("id")
+    """The value that a row stands by."""
 
     def cursor(self, row: Row) -> str:
         """The cursor of one of the rows: its value, and id and rank as one number."""
         packed = row["id"] * len(self.ranks) + self.ranks[row.table]
-        return cursors.encode(self.bound(), (row[self.order], packed))
+        return cursors.encode(self.bound(), (self.value(row), packed))
 
 
 @dataclass(eq=False)
@@ -49,6 +51,7 @@ class Merged(Loader):
     orders: Mapping[str, Order]
     chooser: str
     orders_name: str | None = None
+    filters_name: str | None = None
 
     def __set_name__(self, owner: type, attribute: str) -> None:
         """Name and register the whole, its parts (`activity.by_company.shipments`) and their counts."""
@@ -116,12 +119,11 @@ class Merged(Loader):
         page = next(iter(self.parts.values()))
         descends = page.descends(arguments)
         rows = list(chain.from_iterable(reversed(parts) if descends else parts))
-        rows.sort(key=itemgetter(page.order(arguments)[1].column.name), reverse=descends)
+        rows.sort(key=self._value(arguments), reverse=descends)
         kept = rows[-arguments.size :] if arguments.backward else rows[: arguments.size]
         return kept, len(kept) < len(rows)
 
     def _slice(self, arguments: PageArguments, slices: Sequence[Slice]) -> MergedSlice:
-        column = next(iter(self.parts.values())).order(arguments)[1].column.name
         kept, cut = self.merged(arguments, [part.rows for part in slices])
         more = cut or any(part.has_previous if arguments.backward else part.has_next for part in slices)
         return MergedSlice(
@@ -129,9 +131,22 @@ class Merged(Loader):
             has_next=arguments.before is not None if arguments.backward else more,
             has_previous=more if arguments.backward else arguments.after is not None,
             bound=cursors.Bound(partial(self._bound, arguments)),
-            order=column,
+            order=self.orders_of(arguments)[0],
             ranks=self._ranks,
+            value=self._value(arguments),
         )
+
+    def orders_of(self, arguments: PageArguments) -> list[str]:
+        """The columns by which the parts are ordered, in the order of their rank."""
+        return [page.order(arguments)[1].column.name for page in self.parts.values()]
+
+    def _value(self, arguments: PageArguments) -> Callable[[Row], Any]:
+        """What gives the value that a row stands by; its column's name may be another in each part."""
+        names = self.orders_of(arguments)
+        if len(set(names)) == 1:
+            return itemgetter(names[0])
+        by_table = dict(zip(self._ranks, names, strict=True))
+        return lambda row: row[by_table[row.table]]
 
     def _bound(self, arguments: PageArguments) -> bytes:
         return next(iter(self.parts.values())).bound(self.name, arguments)
@@ -151,8 +166,7 @@ class MergedRows(Loader):
         """A list of rows per key; one statement per part for all keys, and errors as the page's own."""
         whole = self.whole
         asked = whole.asked(arguments)
-        orders = {page.order(arguments)[1].column.name for page, _ in asked}
-        wanted = None if columns is None else columns | orders
+        wanted = None if columns is None else columns.union(whole.orders_of(arguments))
         found = await gather(*(page.rows.load(reader, keys, part, wanted) for page, part in asked))
         return [whole.merged(arguments, [rows[at] for rows in found])[0] for at in range(len(keys))]
 

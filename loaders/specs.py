@@ -53,6 +53,8 @@ class PageSpec:
     fixed: tuple[ColumnElement[bool], ...]
     orders_name: str | None = None
     """What the orders are called in the graph, where they are not those of all connections to the table."""
+    filters_name: str | None = None
+    """The same of the filters."""
 
     def order(self, arguments: PageArguments) -> tuple[str, Order]:
         """The order asked for by name, the first declared unless named."""

@@ -10,6 +10,7 @@ from databases.journal_codes import Verb
 from databases.numbers import hidden
 from engine.kinds import derived
 from loaders.access import UNMASKED
+from loaders.accounts.access import Access
 from loaders.accounts.accounts import Accounts, Addresses, Contacts, Identifiers
 from loaders.accounts.partnerships import CriterionResults, Partnerships, PartnershipSteps, Validations
 from loaders.accounts.people import Centers, Members, MemberScopes, Officers, Portfolios
@@ -42,6 +43,8 @@ member = to_one(Members.by_id, key="member_id")
 managers = to_page(Portfolios.by_company)
 officer = to_one(Officers.by_id, key="officer_id")
 portfolio = to_page(Portfolios.by_officer)
+access = to_page(Access.by_account)
+officials = to_page(Officers.by_account)
 center_accounts = to_page(Accounts.by_center, key="code")
 center_officers = to_page(Officers.by_center, key="code")
 grants_given = to_page(AccessGrants.by_company)

@@ -126,6 +126,26 @@ class GrantStatus(Code):
     REVOKED = "REVOKED", "Ended by the owner before its date."
 
 
+class RightKind(Code):
+    """By what somebody may see an account."""
+
+    MEMBERSHIP = "MEMBERSHIP", "The person belongs to the company."
+    GRANT = "GRANT", "The company opened some or all of its accounts to another company."
+    POWER_OF_ATTORNEY = "POWER_OF_ATTORNEY", "A broker may act for the account."
+    PORTFOLIO = "PORTFOLIO", "The company is in the portfolio of an account manager of Customs."
+
+
+class RightState(Code):
+    """Whether a right to see an account holds today."""
+
+    INVITED = "INVITED", "Offered; the other side has not answered."
+    REJECTED = "REJECTED", "Offered; the other side declined."
+    NOT_YET = "NOT_YET", "It begins later."
+    IN_FORCE = "IN_FORCE", "It holds."
+    EXPIRED = "EXPIRED", "Its last day has passed."
+    REVOKED = "REVOKED", "It was taken back."
+
+
 class BondKind(Code):
     """How long a bond stands (entry summary bond types 8 and 9)."""
 

@@ -1,12 +1,18 @@
 """People: members of companies, Customs' officers and Centers, and who manages whom."""
 
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
-from databases.accounts.tables import center, member, member_scope, officer, portfolio
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+
+from databases.accounts.codes import OfficerRole
+from databases.accounts.tables import account, center, member, member_scope, officer, portfolio
 from loaders.filters import among, filters, whether
 from loaders.lookups import many, one
-from loaders.pages import by, orders, page
+from loaders.pages import Page, by, orders, page
 from loaders.reader import Loaders
+from loaders.statements import Scoping
 
 MEMBER_ORDERS: Final = orders(
     since=by(member.c.since_on, "Since when the person has access."),
@@ -15,7 +21,7 @@ MEMBER_ORDERS: Final = orders(
 MEMBER_FILTERS: Final = filters(
     role=among(member.c.role, "The person's role."),
     current=whether(
-        lambda today: (member.c.until_on.is_(None)) | (member.c.until_on >= today), "Still has access."
+        lambda today: (member.c.until_on.is_(None)) | (member.c.until_on > today), "Still has access."
     ),
 )
 OFFICER_ORDERS: Final = orders(name=by(officer.c.name, "The officer's name.", ascending=True))
@@ -23,6 +29,24 @@ OFFICER_FILTERS: Final = filters(role=among(officer.c.role, "The officer's role.
 PORTFOLIO_ORDERS: Final = orders(
     since=by(portfolio.c.since_on, "Since when the company is in the portfolio.")
 )
+
+
+@dataclass(eq=False)
+class InOffice(Page):
+    """Officers who see an account by their office alone: specialists of its Center, and oversight."""
+
+    @property
+    def key_type(self) -> Any:
+        """They are asked by the account's id."""
+        return sa.BigInteger()
+
+    def belongs(self, key: ColumnElement[Any], scoping: Scoping) -> ColumnElement[bool]:
+        """That an officer sees the account with this key, if the viewer does."""
+        center_code = sa.select(account.c.center_code).where(account.c.id == key, scoping.rows(account))
+        specialist = (officer.c.role == OfficerRole.IMPORT_SPECIALIST.value) & (
+            officer.c.center_code == center_code.scalar_subquery()
+        )
+        return specialist | (officer.c.role == OfficerRole.OVERSIGHT_ANALYST.value)
 
 
 class Members(Loaders):
@@ -52,6 +76,7 @@ class Officers(Loaders):
 
     by_id = one(officer, officer.c.id)
     by_center = page(officer, officer.c.center_code, where=OFFICER_FILTERS, orders=OFFICER_ORDERS)
+    by_account = InOffice(officer, officer.c.center_code, OFFICER_FILTERS, OFFICER_ORDERS, ())
 
 
 class Portfolios(Loaders):

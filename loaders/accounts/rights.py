@@ -13,7 +13,7 @@ from loaders.pages import by, orders, page
 from loaders.reader import Loaders
 
 
-def _holds(table: Table, today: ColumnElement[date]) -> ColumnElement[bool]:
+def holds(table: Table, today: ColumnElement[date]) -> ColumnElement[bool]:
     """That a right is within its dates and not revoked."""
     ends = table.c.valid_to
     return (table.c.valid_from <= today) & (ends.is_(None) | (ends >= today)) & table.c.revoked_at.is_(None)
@@ -26,7 +26,7 @@ POWER_FILTERS: Final = filters(
     ends_within_days=within(power_of_attorney.c.valid_to, "Ends from today to so many days from today."),
     revoked=whether(lambda _: power_of_attorney.c.revoked_at.is_not(None), "Whether it was revoked."),
     in_force=whether(
-        lambda today: _holds(power_of_attorney, today),
+        lambda today: holds(power_of_attorney, today),
         "Whether its dates cover today and it is not revoked.",
     ),
 )
@@ -39,7 +39,7 @@ GRANT_FILTERS: Final = filters(
     status=among(access_grant.c.status, "Where the invitation stands."),
     valid_from=between(access_grant.c.valid_from, "From when it holds."),
     in_force=whether(
-        lambda today: (access_grant.c.status == GrantStatus.ACCEPTED.value) & _holds(access_grant, today),
+        lambda today: (access_grant.c.status == GrantStatus.ACCEPTED.value) & holds(access_grant, today),
         "Whether it was accepted, its dates cover today and it is not revoked.",
     ),
 )

@@ -7,6 +7,7 @@ import strawberry
 
 from databases.accounts.codes import AccountKind, AccountStatus, IdentifierKind, Industry, OrganizationType
 from resolvers import accounts as resolve
+from schema.accounts.access import AccessRight
 from schema.accounts.partnership import SecurityPartnership
 from schema.accounts.people import (
     AccountMember,
@@ -74,6 +75,16 @@ class Account(Node):
     )
     powers_of_attorney: Connection[PowerOfAttorney] | None = edge(
         resolve.powers_of_account, description="Powers of attorney that this account gave."
+    )
+    access: Connection[AccessRight] | None = edge(
+        resolve.access,
+        description="Who may see it, and by what, past and to come: rights over it and over its whole "
+        "company; for a company, over any of its sub-accounts too.",
+    )
+    officials: Connection[CustomsOfficer] | None = edge(
+        resolve.officials,
+        description="Officers who see it by their office alone: import specialists of its Center, and "
+        "oversight analysts, who see all accounts.",
     )
 
 

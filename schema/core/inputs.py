@@ -32,7 +32,8 @@ def page_inputs(page: Page | Merged) -> list[StrawberryArgument]:
         argument("before", str, "Only what comes before this cursor."),
     ]
     if page.filters:
-        found.append(argument("where", filter_input(f"{name}Filter", page.filters), "What to leave in."))
+        filters = filter_input(f"{page.filters_name or name}Filter", page.filters)
+        found.append(argument("where", filters, "What to leave in."))
     order, (first, *_) = order_input(page.orders_name or name, page), page.orders
     way = "from the lowest on" if page.orders[first].ascending else "the highest or newest first"
     found.append(argument("order_by", order, f"In which order; by {first.upper()}, {way}, unless said."))

@@ -37,6 +37,7 @@ access_grant = Table(
     instant("revoked_at", null=True),
     key("document_id", null=True),
     index("company_id", "invited_at", "id"),
+    index("company_id", "valid_from", "id"),
     index("grantee_company_id", "invited_at", "id"),
 )
 
@@ -57,6 +58,7 @@ power_of_attorney = Table(
     day_order("ends_order", "valid_to"),
     index("company_id", "signed_on", "id"),
     index("company_id", "ends_order", "id"),
+    index("company_id", "valid_from", "id"),
     index("account_id", "signed_on", "id"),
     index("account_id", "ends_order", "id"),
     index("grantee_company_id", "signed_on", "id"),
