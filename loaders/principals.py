@@ -59,7 +59,7 @@ _OPEN: Final = "(acting.closed_on is null or {today} < acting.closed_on)"
 
 MEMBER: Final = f"""\
 -- principals.member
-select member.name, member.role, member.company_id, acting.kind,
+select member.name, member.role, member.company_id, acting.id as acts_in, acting.kind,
     case when $3 = 'ACCOUNT_USER' then (
         select json_agg(json_build_array(company_id, account_id, port_codes) order by id)
         from member_scope where member_id = member.id
@@ -72,7 +72,7 @@ where member.id = $1 and acting.id = $2 and {_OPEN}
 )
 KEY: Final = f"""\
 -- principals.key
-select api_key.prefix, api_key.name, api_key.role, api_key.company_id, acting.kind,
+select api_key.prefix, api_key.name, api_key.role, api_key.company_id, acting.id as acts_in, acting.kind,
     api_key.expires_at, api_key.revoked_at,
 {_TRADE}
 from api_key join account as acting on acting.id = api_key.account_id
@@ -159,6 +159,7 @@ def _viewer(principal: str, role: Role, row: asyncpg.Record) -> Viewer:
         name=known["name"],
         role=role,
         company_id=known.get("company_id"),
+        acts_in=known.get("acts_in"),
         account_ids=tuple(known.get("account_ids") or ()),
         scopes=_grants(known.get("scopes")),
         filer_code=known.get("filer_code"),

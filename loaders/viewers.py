@@ -79,6 +79,8 @@ class Viewer:
     role: Role
     company_id: int | None = None
     """The viewer's own company; null for staff."""
+    acts_in: int | None = None
+    """The account in which the viewer acts: the company, or one of its accounts; null for staff."""
     account_ids: tuple[int, ...] = ()
     """The sub-accounts in which a carrier or a surety acts."""
     scopes: tuple["Grant", ...] = ()
@@ -111,8 +113,8 @@ class Viewer:
 
     @cached_property
     def sees(self) -> str:
-        """What is equal for viewers who may see the same: all but who they are."""
-        return repr(replace(self, principal="", name=""))
+        """What is equal for viewers who may see the same: all but who they are, and where they act."""
+        return repr(replace(self, principal="", name="", acts_in=None))
 
     @cached_property
     def shape(self) -> tuple[object, ...]:

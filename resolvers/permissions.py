@@ -24,6 +24,7 @@ from engine.columns import NO_COLUMNS
 from engine.kinds import Column, Kind, Refused
 from engine.scalars import STRAWBERRY
 from loaders.access import may_see
+from loaders.access.telling import mask_of
 from loaders.documents.contents import may_read
 from loaders.errors import Forbidden
 from loaders.reader import LOADERS
@@ -73,6 +74,10 @@ class Permissions:
         """The schema's text without the fields refused."""
         hidden = self._hidden(whole)
         return print_ast(visit(parse(text), _Without(hidden))) if hidden else text
+
+    def refused(self, whole: GraphQLSchema) -> list[str]:
+        """The fields refused, as `Type.field`, in the order of the alphabet."""
+        return sorted(f"{type_}.{field}" for type_, field in self._hidden(whole))
 
     def _hidden(self, whole: GraphQLSchema) -> Names:
         """The fields refused; of an interface, those that all of its types are refused."""
@@ -152,3 +157,17 @@ def tables() -> Mapping[str, Table]:
         for name in (FAMILIES[table.name][1].values() if table.name in FAMILIES else (type_name(table),))
     }
     return named | {view: known[table] for view, table in VIEWS.items()}
+
+
+@cache
+def masks(role: Role, whole: GraphQLSchema) -> Mapping[str, str]:
+    """The fields that a role is not shown whole, as `Type.field`, and in what way."""
+    viewer = Viewer("", "", role)
+    found: dict[str, str] = {}
+    for name, table in tables().items():
+        type_ = whole.type_map.get(name)
+        for field, known in type_.fields.items() if isinstance(type_, GraphQLObjectType) else ():
+            for column in _kind(known).reads(NO_COLUMNS) or ():
+                if column in table.c and (told := mask_of(viewer, table.c[column])):
+                    found[f"{name}.{field}"] = told
+    return dict(sorted(found.items()))

@@ -1,15 +1,35 @@
 """The policy in words: by which rule, and under which predicate, a viewer sees the rows of a table."""
 
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Table
 
+from loaders.access.columns import SOCIAL_SECURITY, depends, masked
 from loaders.access.links import REFERENCE, Link, links
 from loaders.access.rows import CHAINED, EVERYTHING, RULES, scope
 from loaders.viewers import Scope, Viewer
 
 FEW: Final = 5
 """How many values of a list are told."""
+
+ACCOUNTS: Final = frozenset(
+    {"id", "company_id", "account_id", "carrier_id", "surety_account_id", "grantee_company_id"}
+)
+"""Columns by which rows are seen, and that hold accounts."""
+
+PHRASES: Final[Mapping[str, str]] = {
+    "port_code": "at port {}",
+    "filer_code": "filed under {}",
+    "carrier_id": "carried by {}",
+    "surety_account_id": "secured by {}",
+    "grantee_company_id": "given to {}",
+    "center_code": "of the Center {}",
+    "site": "examined at {}",
+    "status": "once issued",
+    "visibility": "published to the trade",
+}
+"""What a column says of the rows in which it has certain values; of others the values alone."""
 
 
 def rule_of(viewer: Viewer, table: Table) -> str:
@@ -56,3 +76,51 @@ def _among(column: str, values: tuple[object, ...]) -> str:
         return f"{column} = {values[0]}"
     more = f", and {len(values) - FEW} more" if len(values) > FEW else ""
     return f"{column} in ({', '.join(map(str, values[:FEW]))}{more})"
+
+
+def words_of(viewer: Viewer, table: Table, name: Callable[[int], str]) -> Iterator[str]:
+    """Say in words which rows of a table a viewer sees, each way once; `name` names accounts."""
+    seen = [table.metadata.tables[way.table] for way in links(viewer, table)] or [table]
+    told = (
+        _words(each.name, alternative, name)
+        for each in dict.fromkeys(seen)
+        for alternative in scope(viewer, each)
+        if all(alternative.values())
+    )
+    return iter(dict.fromkeys(told))
+
+
+def accounts_of(viewer: Viewer, table: Table) -> Iterator[int]:
+    """The accounts that the words name."""
+    seen = [table.metadata.tables[way.table] for way in links(viewer, table)] or [table]
+    for each in seen:
+        for alternative in scope(viewer, each):
+            for column, values in alternative.items():
+                if _holds_accounts(each.name, column):
+                    yield from (int(str(value)) for value in values[:FEW])
+
+
+def mask_of(viewer: Viewer, column: Column[Any]) -> str | None:
+    """What is not shown whole of a column that the viewer's role may read; null for most."""
+    if given := depends(viewer, column):
+        return f"Null unless {_among(*given).replace('_', ' ')}."
+    patterns = masked(viewer, column)
+    if not patterns:
+        return None
+    held = "A Social Security number" if patterns == SOCIAL_SECURITY else "An importer of record number"
+    return f"{held} shows its last four characters."
+
+
+def _words(table: str, alternative: Mapping[str, tuple[object, ...]], name: Callable[[int], str]) -> str:
+    parts = []
+    for column, values in alternative.items():
+        few = [
+            name(int(str(value))) if _holds_accounts(table, column) else str(value) for value in values[:FEW]
+        ]
+        more = f" and {len(values) - FEW} more" if len(values) > FEW else ""
+        parts.append(PHRASES.get(column, "{}").format(", ".join(few) + more))
+    return "; ".join(parts) or "everything"
+
+
+def _holds_accounts(table: str, column: str) -> bool:
+    return column in ACCOUNTS and (column != "id" or table == "account")

@@ -14,6 +14,7 @@ from loaders.errors import Unauthenticated
 from loaders.viewers import Role, Viewer
 from tests.identity.issuing import NOW
 from tests.identity.people import (
+    BROKER,
     BROKERS,
     HALF_A_MINUTE,
     IMPORTER,
@@ -29,13 +30,13 @@ async def made(house: House, role: KeyRole, account: str, **said: Any) -> str:
     return await api_keys.make(house.owner, role=role, account=account, name="ERP", by="Ada", **said)
 
 
-KEYS: Final = {
-    KeyRole.ACCOUNT_OWNER: ("COMPANY1", {"company_id": IMPORTER}),
+KEYS: Final[dict[KeyRole, tuple[str, dict[str, Any]]]] = {
+    KeyRole.ACCOUNT_OWNER: ("COMPANY1", {"company_id": IMPORTER, "acts_in": IMPORTER}),
     KeyRole.BROKER: (
         "QT7",
-        {"company_id": BROKERS, "filer_code": "QT7", "companies": (1,), "grants": OPENED},
+        {"company_id": BROKERS, "acts_in": BROKER, "filer_code": "QT7", "companies": (1,), "grants": OPENED},
     ),
-    KeyRole.CARRIER: ("QZXT", {"company_id": LINE, "account_ids": (TRUCKS,)}),
+    KeyRole.CARRIER: ("QZXT", {"company_id": LINE, "acts_in": TRUCKS, "account_ids": (TRUCKS,)}),
 }
 
 
@@ -45,7 +46,7 @@ async def test_a_key_stands_for_its_account_in_one_statement(house: House, role:
     key = await made(house, role, account)
     viewer = await house.identity.verify(f"Bearer {key}")
 
-    assert viewer == Viewer(key[:12], "ERP", Role(role), **facts)  # type: ignore[arg-type]  # as they are above
+    assert viewer == Viewer(key[:12], "ERP", Role(role), **facts)
     assert house.identity.known(f"Bearer {key}") is viewer
     assert house.pools.ran == ["principals.key"]
 
