@@ -6,7 +6,10 @@ follows `advice` is what the client should do about it; `docs/errors.md` is this
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
+
+if TYPE_CHECKING:
+    from loaders.viewers import Capacity, Viewer
 
 
 class GatewayError(Exception):
@@ -52,6 +55,14 @@ class Unauthenticated(GatewayError):
 
     code = "UNAUTHENTICATED"
     advice = "Send a current one as `Authorization: Bearer …`; get a new one if yours has ended."
+
+    who: Viewer | Capacity | None = None
+    """Whose token or key it was, where that is beyond doubt; for the journal, never for the client."""
+
+    def of(self, who: Viewer | Capacity) -> Unauthenticated:
+        """The same, with whose token or key it was."""
+        self.who = who
+        return self
 
 
 class Forbidden(GatewayError):

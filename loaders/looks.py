@@ -52,13 +52,19 @@ async def record(
 
     Raises as `Pools.connection` does; what was looked at must then not be shown.
     """
-    entries = [entry for look in looks if (entry := _entry(viewer, request_id, look)) is not None]
+    entries = [entry for look in looks if (entry := entry_of(viewer, request_id, look)) is not None]
+    await write(pools, domain, entries)
+
+
+async def write(pools: Pools, domain: str, entries: Sequence[Entry]) -> None:
+    """Write entries into a domain's journals, in one transaction; raises as `record` does."""
     if entries:
         async with pools.connection(domain) as connection, connection.transaction():
             await append(connection, domain, entries)
 
 
-def _entry(viewer: Viewer, request_id: str | None, look: Look) -> Entry | None:
+def entry_of(viewer: Viewer, request_id: str | None, look: Look) -> Entry | None:
+    """What the journal is told of a look; null where there is no company whose journal it could be."""
     company_id = look.company_id if viewer.company_id is None else viewer.company_id
     if company_id is None:
         return None

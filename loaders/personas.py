@@ -9,7 +9,7 @@ from databases.numbers import show_entry_number
 from databases.sample.personas import PERSONAS
 from loaders.errors import InvalidInput
 from loaders.pools import Pools
-from loaders.principals import OFFICERS
+from loaders.principals import OF_MEMBERS, OFFICERS
 from loaders.viewers import Capacity, Role
 
 MEMBER: Final = """\
@@ -35,11 +35,6 @@ order by (liquidation_result is not distinct from 'INCREASE')::int + (summary_st
     + exists (select from additional_duty where entry_id = entry.id)::int desc, filed_at desc, id desc
 limit 1"""
 
-_MEMBERS: Final = {
-    MemberRole.OWNER: Role.ACCOUNT_OWNER,
-    MemberRole.PROXY_OWNER: Role.PROXY_OWNER,
-    MemberRole.USER: Role.ACCOUNT_USER,
-}
 _BUSINESSES: Final = {
     AccountKind.BROKER: Role.BROKER,
     AccountKind.CARRIER: Role.CARRIER,
@@ -65,7 +60,7 @@ async def capacity_of(pools: Pools, persona: str) -> Capacity:
     business = None if row["role"] == MemberRole.USER else _BUSINESSES.get(row["kind"])
     if business is not None:
         return Capacity(principal, business, row["account_id" if business is Role.BROKER else "company_id"])
-    return Capacity(principal, _MEMBERS[row["role"]], row["company_id"])
+    return Capacity(principal, OF_MEMBERS[row["role"]], row["company_id"])
 
 
 async def entry_of(pools: Pools, company_id: int) -> str | None:

@@ -56,27 +56,28 @@ _TRADE: Final = f"""\
         order by own.number
     ) end as sites"""  # noqa: S608 - made of the lines above
 _OPEN: Final = "(acting.closed_on is null or {today} < acting.closed_on)"
+"""Whether an account is in use. Who comes for one that is not, is known all the same, and refused."""
 
 MEMBER: Final = f"""\
 -- principals.member
 select member.name, member.role, member.company_id, acting.id as acts_in, acting.kind,
+    {_OPEN} and member.since_on <= $4 and (member.until_on is null or $4 < member.until_on) as current,
     case when $3 = 'ACCOUNT_USER' then (
         select json_agg(json_build_array(company_id, account_id, port_codes) order by id)
         from member_scope where member_id = member.id
     ) end as scopes,
 {_TRADE}
-from member join account as acting on acting.company_id = member.company_id
-where member.id = $1 and acting.id = $2 and {_OPEN}
-    and member.since_on <= $4 and (member.until_on is null or $4 < member.until_on)""".format(  # noqa: S608 - the same
+from member left join account as acting on acting.company_id = member.company_id and acting.id = $2
+where member.id = $1""".format(  # noqa: S608 - the same
     role="$3", today="$4"
 )
 KEY: Final = f"""\
 -- principals.key
 select api_key.prefix, api_key.name, api_key.role, api_key.company_id, acting.id as acts_in, acting.kind,
-    api_key.expires_at, api_key.revoked_at,
+    api_key.expires_at, api_key.revoked_at, {_OPEN} as current,
 {_TRADE}
 from api_key join account as acting on acting.id = api_key.account_id
-where api_key.hash = $1 and {_OPEN}""".format(role="api_key.role", today="$2")  # noqa: S608 - the same
+where api_key.hash = $1""".format(role="api_key.role", today="$2")  # noqa: S608 - the same
 OFFICER: Final = """\
 -- principals.officer
 select name, role, center_code,
@@ -93,6 +94,13 @@ select name, role, center_code,
 from officer where id = $1"""
 
 OWNERS: Final = frozenset({MemberRole.OWNER, MemberRole.PROXY_OWNER})
+OF_MEMBERS: Final[Mapping[str, Role]] = {
+    MemberRole.OWNER: Role.ACCOUNT_OWNER,
+    MemberRole.PROXY_OWNER: Role.PROXY_OWNER,
+    MemberRole.USER: Role.ACCOUNT_USER,
+}
+"""The roles of a company's people in its own account."""
+
 CAPACITIES: Final[Mapping[Role, tuple[frozenset[MemberRole], frozenset[str]]]] = {
     Role.ACCOUNT_OWNER: (frozenset({MemberRole.OWNER}), frozenset({"COMPANY"})),
     Role.PROXY_OWNER: (frozenset({MemberRole.PROXY_OWNER}), frozenset({"COMPANY"})),
@@ -129,10 +137,14 @@ async def viewer_of(pools: Pools, capacity: Capacity, today: date) -> Viewer:
         arguments = (key, capacity.account_id, capacity.role, today)
         rows = await pools.fetch("accounts", MEMBER, arguments, asyncpg.Record)
         members, kinds = CAPACITIES.get(capacity.role, (frozenset(), frozenset()))
-        held = bool(rows) and rows[0]["role"] in members and rows[0]["kind"] in kinds
+        held = bool(rows) and rows[0]["role"] in members and rows[0]["kind"] in kinds and rows[0]["current"]
     if not held:
         place = "" if capacity.account_id is None else f" in account:{capacity.account_id}"
-        raise Unauthenticated(f"{capacity.principal} does not act as {capacity.role}{place}.")
+        error = Unauthenticated(f"{capacity.principal} does not act as {capacity.role}{place}.")
+        if not rows:
+            raise error
+        role = OF_MEMBERS.get(rows[0]["role"], capacity.role)
+        raise error.of(_viewer(capacity.principal, role, rows[0]))
     return _viewer(capacity.principal, capacity.role, rows[0])
 
 
@@ -144,12 +156,16 @@ async def key_holder(
     Raises as `viewer_of` does; `Unauthenticated` tells whoever holds the key what has become of it.
     """
     rows = await pools.fetch("accounts", KEY, (digest, today), asyncpg.Record)
+    unused = Unauthenticated("No account in use has this API key.")
     if not rows:
-        raise Unauthenticated("No account in use has this API key.")
+        raise unused
     (row,) = rows
+    holder = _viewer(row["prefix"], Role(row["role"]), row)
     if why := ended(row["expires_at"], row["revoked_at"], now):
-        raise Unauthenticated(f"The API key {row['prefix']} {why}.")
-    return _viewer(row["prefix"], Role(row["role"]), row), row["expires_at"]
+        raise Unauthenticated(f"The API key {row['prefix']} {why}.").of(holder)
+    if not row["current"]:
+        raise unused.of(holder)
+    return holder, row["expires_at"]
 
 
 def _viewer(principal: str, role: Role, row: asyncpg.Record) -> Viewer:

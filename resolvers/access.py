@@ -8,6 +8,7 @@ from databases.accounts.codes import GrantStatus, MemberRole, RightKind, RightSt
 from engine.kinds import derived
 from loaders.accounts.accounts import Accounts
 from loaders.accounts.people import MemberScopes, Officers
+from loaders.principals import OF_MEMBERS
 from loaders.rows import Row
 from loaders.viewers import ALL_PORTS, Role
 from resolvers.context import Context
@@ -18,11 +19,6 @@ KINDS: Final = {
     "access_grant": RightKind.GRANT,
     "power_of_attorney": RightKind.POWER_OF_ATTORNEY,
     "portfolio": RightKind.PORTFOLIO,
-}
-MEMBERS: Final = {
-    MemberRole.OWNER: Role.ACCOUNT_OWNER,
-    MemberRole.PROXY_OWNER: Role.PROXY_OWNER,
-    MemberRole.USER: Role.ACCOUNT_USER,
 }
 OTHERS: Final = {
     "access_grant": [Role.ACCOUNT_OWNER, Role.PROXY_OWNER, Role.BROKER],
@@ -46,7 +42,7 @@ def kind(row: Row) -> RightKind:
 @derived("role")
 def roles(row: Row) -> list[Role]:
     """The capacities in which it is used."""
-    return [MEMBERS[row["role"]]] if row.table == "member" else OTHERS[row.table]
+    return [OF_MEMBERS[row["role"]]] if row.table == "member" else OTHERS[row.table]
 
 
 @derived("since_on", "valid_from")

@@ -30,6 +30,10 @@ class Incoming(Protocol):
         """The headers, by names in lower case."""
 
     @property
+    def scope(self) -> Scope:
+        """What the server and those in front have told of it."""
+
+    @property
     def receive(self) -> Receive:
         """What gives the body, and tells when the client hangs up."""
 
@@ -37,9 +41,10 @@ class Incoming(Protocol):
 class Request:
     """An HTTP request as far as GraphQL needs it; of a header that is sent twice the first counts."""
 
-    __slots__ = ("headers", "id", "method", "query", "receive", "until")
+    __slots__ = ("headers", "id", "method", "query", "receive", "scope", "until")
 
     def __init__(self, scope: Scope, receive: Receive) -> None:
+        self.scope: Final = scope
         self.method: Final[str] = scope["method"]
         self.headers: Final[dict[str, str]] = {
             name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(scope["headers"])

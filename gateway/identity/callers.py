@@ -16,6 +16,7 @@ from gateway.identity.jwks import Jwks, is_url
 from gateway.identity.keys import NoKeys
 from gateway.identity.rights import Rights
 from gateway.identity.tokens import Tokens
+from gateway.identity.turned_away import TurnedAway
 from gateway.settings import SettingsInvalid, variable
 from loaders.errors import Unauthenticated
 from loaders.principals import key_holder, viewer_of
@@ -61,6 +62,7 @@ class Identity:
         self._capacities: Final = Rights(self._viewer, lifetime=lifetime, clock=clock)
         self._holders: Final = Rights(self._holder, lifetime=lifetime, clock=clock)
         self._known: Final[OrderedDict[str, tuple[Viewer, float]]] = OrderedDict()
+        self._turned_away: Final = TurnedAway(pools, clock=clock)
 
     @classmethod
     def open(cls, settings: Settings, pools: Pools, calendar: Clock) -> Identity:
@@ -72,8 +74,10 @@ class Identity:
         found = self._known.get(header)
         return found[0] if found is not None and found[1] > self._clock() else None
 
-    async def verify(self, header: str) -> Viewer:
+    async def verify(self, header: str, request_id: str | None = None) -> Viewer:
         """Find the viewer whom a header stands for, or raise Unauthenticated with what is wrong with it.
+
+        Whoever can be known by a token or key that is not taken, is told of in their company's journal.
 
         Raises `DomainUnavailable` or `Timeout` where the accounts database does not answer in time.
         """
@@ -83,7 +87,11 @@ class Identity:
             raise Unauthenticated("The Authorization header is not `Bearer` and a token or an API key.")
         self._known.pop(header, None)
         find = self._by_key if credential.startswith(api_keys.MARK) else self._by_token
-        found = self._known[header] = await find(credential)
+        try:
+            found = self._known[header] = await find(credential)
+        except Unauthenticated as error:
+            await self._turned_away.tell(error, request_id, self._capacities.of)
+            raise
         if len(self._known) > _KEPT:
             self._known.popitem(last=False)
         return found[0]
@@ -91,7 +99,9 @@ class Identity:
     def authenticate(self, request: Incoming) -> Viewer | Awaitable[Viewer] | None:
         """Find who sent a request, at once where known; None when it carries no Authorization."""
         header = request.headers.get("authorization")
-        return None if header is None else self.known(header) or self.verify(header)
+        if header is None:
+            return None
+        return self.known(header) or self.verify(header, request.scope.get("state", {}).get("request_id"))
 
     async def _by_token(self, token: str) -> tuple[Viewer, float]:
         verified = await self._tokens.verify(token)
@@ -106,7 +116,7 @@ class Identity:
             (viewer, ends), until = await self._holders.of(api_keys.digest(key))
             left = math.inf if ends is None else ends - self._now()
             if left <= 0:
-                raise Unauthenticated(f"The API key {prefix} has ended.")  # noqa: TRY301  the same
+                raise Unauthenticated(f"The API key {prefix} has ended.").of(viewer)
         except Unauthenticated as error:
             log.warning("The API key %.12r was refused: %s", prefix, error)
             raise

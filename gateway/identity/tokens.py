@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -109,15 +110,22 @@ class Tokens:
             raise Unauthenticated(f"The token is not a JWT signed with {pinned.algorithm}.") from error
         try:
             self._registry.validate(claims)
-        except ExpiredTokenError as error:
-            raise Unauthenticated(f"The token expired at {_told(claims['exp'])}.") from error
         except ClaimError as error:
-            if error.claim == "nbf" and isinstance(claims["nbf"], int):
-                raise Unauthenticated(f"The token is not valid before {_told(claims['nbf'])}.") from error
-            raise Unauthenticated(
-                f"The token is not for this gateway: its `{error.claim}` is wrong."
-            ) from error
+            raise self._unfit(claims, error) from error
         return claims
+
+    def _unfit(self, claims: dict[str, Any], error: ClaimError) -> Unauthenticated:
+        """What is wrong with a token that its issuer signed, and whose it is if it says so."""
+        if isinstance(error, ExpiredTokenError):
+            sentence = f"The token expired at {_told(claims['exp'])}."
+        elif error.claim == "nbf" and isinstance(claims["nbf"], int):
+            sentence = f"The token is not valid before {_told(claims['nbf'])}."
+        else:
+            sentence = f"The token is not for this gateway: its `{error.claim}` is wrong."
+        unfit = Unauthenticated(sentence)
+        with suppress(Unauthenticated):
+            unfit.of(_capacity(claims, self._principal_claim))
+        return unfit
 
 
 class _Registry(JWSRegistry):
