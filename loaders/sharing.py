@@ -131,19 +131,27 @@ class _Batch:
 
         Raises `Timeout` when the reader's own time is over before.
         """
-        left = None if reader.until is None else reader.until - monotonic()
+        timer = None
+        if reader.until is not None:
+            left = reader.until - monotonic()
+            timer = asyncio.get_running_loop().call_later(left, self._late, future)
         try:
-            async with asyncio.timeout(left):
-                return await future
-        except TimeoutError:
-            domain = self._loader.table.metadata.info["domain"]
-            raise Timeout(f"No time was left to wait for the {domain} database.", domain=domain) from None
+            return await future
         finally:
+            if timer is not None:
+                timer.cancel()
             reader.statements += self.reader.statements
             reader.notes.update(self.reader.notes)
             reader.spending.share(self.reader.spending, len(self._waiting))
-            if self._task is not None and all(waiting.cancelled() for _, waiting in self._waiting):
-                self._task.cancel()
+            if self._task is not None and all(waiting.done() for _, waiting in self._waiting):
+                self._task.cancel()  # nobody waits any more; it has ended already if it found what they had
+
+    def _late(self, future: "asyncio.Future[Sequence[Any]]") -> None:
+        """Let somebody go whose own time is over."""
+        if not future.done():
+            domain = self._loader.table.metadata.info["domain"]
+            sentence = f"No time was left to wait for the {domain} database."
+            future.set_exception(Timeout(sentence, domain=domain))
 
     def start(self) -> "asyncio.Task[None]":
         """Load for all."""
