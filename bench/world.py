@@ -46,6 +46,7 @@ def load(cluster: Cluster, folder: Path, entries: int) -> Loaded:
                 f"{folder} holds a world of {loaded.entries} entries, {entries} are asked for; "
                 "remove it, or give BENCH_FOLDER another one"
             )
+        asyncio.run(_migrate(cluster))
         return loaded
     loaded = Loaded(entries, today().isoformat())
     asyncio.run(_load(cluster, folder, loaded))
@@ -53,9 +54,13 @@ def load(cluster: Cluster, folder: Path, entries: int) -> Loaded:
     return loaded
 
 
-async def _load(cluster: Cluster, folder: Path, loaded: Loaded) -> None:
+async def _migrate(cluster: Cluster) -> None:
     for domain in DOMAINS:
         await migrate(domain, cluster.owner_dsn(domain), cluster.gateway_dsn(domain))
+
+
+async def _load(cluster: Cluster, folder: Path, loaded: Loaded) -> None:
+    await _migrate(cluster)
     world = World(seed=SEED, as_of=loaded.day, entries=loaded.entries)
     owners = {domain: cluster.owner_dsn(domain) for domain in DOMAINS}
     await seed(world, owners, folder / "roots", _tell)

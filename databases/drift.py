@@ -34,6 +34,9 @@ select 'index ' || relname, replace(pg_get_indexdef(indexrelid), ' ON ' || :sche
 from pg_index
 join pg_class on pg_class.oid = indexrelid
 where relnamespace = cast(:schema as regnamespace) and relname <> 'alembic_version_pkc'
+union all
+select 'statistics ' || stxname, replace(pg_get_statisticsobjdef(oid), ' ' || :schema || '.', ' ')
+from pg_statistic_ext where stxnamespace = cast(:schema as regnamespace)
 """
 
 
@@ -63,7 +66,7 @@ def differences(connection: sa.Connection, metadata: sa.MetaData) -> list[str]:
 
 
 def _catalog(connection: sa.Connection, schema: str) -> dict[str, str]:
-    """Every column, constraint and index of a schema by its name, as the server spells it from within."""
+    """Every column, constraint, index and statistics of a schema by its name, as the server spells it."""
     connection.execute(sa.text(f"set local search_path = {schema}"))
     rows = connection.execute(sa.text(CATALOG), {"schema": schema})
     return {row.object: row.definition for row in rows}

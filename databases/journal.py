@@ -85,6 +85,7 @@ def journal_tables(metadata: sa.MetaData) -> tuple[sa.Table, sa.Table]:
         index("account_id", *NEWEST),
         index("filer_code", *NEWEST),
         index("carrier_id", *NEWEST),
+        index("center_code", *NEWEST),
         index("company_id", "verb", *NEWEST),
         index("company_id", "actor_name", *NEWEST),
         index("company_id", "subject_type", "subject_id", *NEWEST),

@@ -40,6 +40,7 @@ party = Table(
     text("country"),
     index("company_id", "name", "id"),
     index("account_id", "name", "id"),
+    index("center_code", "name", "id"),
     index("manufacturer_id", "id"),
     index("name", "id"),
 )
@@ -129,6 +130,8 @@ movement = Table(  # the link row: this shipment's goods, under this bill, in th
     index("container_id", "loaded_at", "id"),
     index("company_id", "loaded_at", "id"),
     index("carrier_id", "loaded_at", "id"),
+    index("filer_code", "loaded_at", "id"),
+    index("center_code", "loaded_at", "id"),
 )
 
 in_bond = Table(
@@ -149,6 +152,9 @@ in_bond = Table(
     index("shipment_id", "authorized_on", "id"),
     index("bill_id", "authorized_on", "id"),
     index("company_id", "authorized_on", "id"),
+    index("carrier_id", "authorized_on", "id"),
+    index("filer_code", "authorized_on", "id"),
+    index("center_code", "authorized_on", "id"),
     index("authorized_on", "id"),
 )
 
