@@ -37,6 +37,7 @@ class Rights(Page):
     def belongs(self, key: ColumnElement[Any], scoping: Scoping) -> ColumnElement[bool]:
         """That a right reaches the account with this key."""
         company = sa.select(account.c.company_id).where(account.c.id == key, scoping.rows(account))
+        company = company.correlate_except(account)  # the key is that of the rows asked for, two levels up
         columns = self.table.c
         reached = (key == columns.company_id) | columns.account_id.in_((key, columns.company_id))
         return sa.and_(columns.company_id == company.scalar_subquery(), reached)
@@ -53,7 +54,6 @@ class Memberships(Rights):
             member_scope.c.account_id == key,
             scoping.rows(member_scope),
         )
-        # The key is that of the rows asked for, two levels up.
         granted = granted.correlate_except(member_scope)
         whole = (member.c.role != MemberRole.USER.value) | (key == member.c.company_id)
         return sa.and_(super().belongs(key, scoping), whole | granted)

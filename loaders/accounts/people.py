@@ -43,6 +43,7 @@ class InOffice(Page):
     def belongs(self, key: ColumnElement[Any], scoping: Scoping) -> ColumnElement[bool]:
         """That an officer sees the account with this key, if the viewer does."""
         center_code = sa.select(account.c.center_code).where(account.c.id == key, scoping.rows(account))
+        center_code = center_code.correlate_except(account)  # the key is that of the rows asked for, above
         specialist = (officer.c.role == OfficerRole.IMPORT_SPECIALIST.value) & (
             officer.c.center_code == center_code.scalar_subquery()
         )
