@@ -47,6 +47,10 @@ class Reader:
         """Stand for the reader while the chains of a company, which its viewer saw, are computed again."""
         return replace(self, viewer=self.viewer.recomputing(company["id"]))
 
+    def locating(self) -> Self:
+        """Stand for the reader while it is found out whose rows are that its viewer asked for in vain."""
+        return replace(self, viewer=self.viewer.locating(), sharing=None, statements=[])
+
     async def rows(
         self,
         name: str,

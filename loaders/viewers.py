@@ -99,6 +99,8 @@ class Viewer:
     center_code: str | None = None
     recomputes: int | None = None
     """The company whose hash chains are being computed again; never from outside."""
+    locates: bool = False
+    """Whether it is being found out whose a row is, in view or not; never from outside."""
     scopes_by_table: dict[Table, Scope] = field(default_factory=dict, compare=False, repr=False)
     """What `loaders.access` worked out already."""
 
@@ -111,6 +113,14 @@ class Viewer:
         """
         return replace(self, recomputes=company_id, scopes_by_table={})
 
+    def locating(self) -> Self:
+        """Stand for Customs' staff while it is found out whose row they asked for in vain: an exception.
+
+        It reads rows out of their scope, so that the company concerned learns of it through Customs. To be
+        asked by `loaders/owners.py` only, for nothing but the columns that tell whose a row is.
+        """
+        return replace(self, role=Role.ACCOUNT_MANAGER, locates=True, scopes_by_table={})
+
     @cached_property
     def sees(self) -> str:
         """What is equal for viewers who may see the same: all but who they are, and where they act."""
@@ -122,4 +132,5 @@ class Viewer:
         lists = (self.account_ids, self.companies, self.principals, self.bond_papers, self.sites)
         ports = (tuple(min(len(grant.ports), 2) for grant in grants) for grants in (self.scopes, self.grants))
         whole = tuple(grant.account_id is None for grant in self.grants)
-        return (self.role, self.recomputes is None, *(len(each) == 1 for each in lists), *ports, whole)
+        unscoped = (self.recomputes is None, self.locates)
+        return (self.role, *unscoped, *(len(each) == 1 for each in lists), *ports, whole)
