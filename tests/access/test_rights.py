@@ -207,6 +207,30 @@ async def test_each_right_says_what_it_opens_and_to_whom(
     assert manager["opens"][0]["account"]["id"] == global_id("account", company)
 
 
+async def test_many_accounts_are_asked_at_once_and_each_has_its_own(ask: Asker, sample: Sample) -> None:
+    document = """{ accounts(first: 100, orderBy: { field: NAME }) { nodes { id
+        access(first: 100) { totalCount nodes { holderName state validFrom validTo by { id } } }
+        officials(first: 100) { totalCount nodes { id } } } } }"""
+    nodes = (await ask(document, "analyst")).data["accounts"]["nodes"]
+    companies = {
+        global_id("account", row["id"]): row
+        for row in await sample.fetch("accounts", "select id, company_id, center_code from account")
+    }
+    officers = await sample.fetch("accounts", "select id, role, center_code from officer order by name, id")
+    for node in nodes:
+        row = companies[node["id"]]
+        must = await expected(sample, row["id"], row["company_id"])
+        assert told(node["access"]["nodes"]) == must
+        assert node["access"]["totalCount"] == len(must)
+        assert [each["id"] for each in node["officials"]["nodes"]] == [
+            global_id("officer", each["id"])
+            for each in officers
+            if each["role"] == "OVERSIGHT_ANALYST"
+            or (each["role"] == "IMPORT_SPECIALIST" and each["center_code"] == row["center_code"] is not None)
+        ]
+        assert node["officials"]["totalCount"] == len(node["officials"]["nodes"])
+
+
 async def test_pages_join_to_the_whole_and_cost_the_same(ask: Asker, sample: Sample) -> None:
     document = """query($first: Int!, $after: String) { companies(first: 3) { nodes { access(first: $first,
         after: $after) { totalCount edges { cursor node {
@@ -214,6 +238,7 @@ async def test_pages_join_to_the_whole_and_cost_the_same(ask: Asker, sample: Sam
         } } } } } }"""
     large = await ask(document, "analyst", first=100)
     small = await ask(document, "analyst", first=2)
+    assert small.errors == large.errors == []
     assert small.statements == large.statements
     document = document.replace("companies(first: 3)", "companies(first: 1)")
     edges = (await ask(document, "analyst", first=100)).data["companies"]["nodes"][0]["access"]["edges"]
