@@ -44,6 +44,9 @@ TABLES: Final = [
 ]
 
 OWNERS: Final = {"importer", "importer2"}
+PUBLISHED_FEES: Final = "select unnest(array[flat, minimum, maximum])::text from fee_rule"
+"""Amounts that everybody may know, and that a small entry pays."""
+
 KINDS: Final = "array['SIMPLE', 'MASTER', 'HOUSE']"
 ISSUED: Final = "array['SIMPLE', 'MASTER']"
 
@@ -123,7 +126,7 @@ async def secrets(sample: Sample, persona: str) -> set[str]:
             found |= await _values(sample, "compliance", f"select internal_note from {table}")
     if persona == "carrier":
         for column in ("entered_value", "duty", "total", "mpf", "hmf"):
-            amounts = f"select {column}::text from entry where {column} > 0"
+            amounts = f"select {column}::text from entry where {column} > 0 except {PUBLISHED_FEES}"
             found |= await _values(sample, "shipments", amounts)
         found |= await _values(sample, "shipments", "select importer_number from entry")
     if persona == "surety":
