@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Table
 
 from databases.accounts import tables as accounts
+from databases.base import Domain
 from databases.compliance import tables as compliance
 from databases.documents import tables as documents
 from databases.shipments import tables as shipments
@@ -48,7 +49,7 @@ def _all(key: str | None) -> Merged:
         )
         for domain, journal in JOURNALS.items()
     }
-    return Merged(pages, FILTERS, ORDERS, "domain")
+    return Merged(pages, FILTERS, ORDERS, "domain", longest=Domain.SHIPMENTS)
 
 
 def _about(subject: Table, **members: Through) -> Merged:

@@ -1,20 +1,24 @@
 """Pages of one order over several tables, of one database or more, read as one."""
 
 from asyncio import gather
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from loaders import cursors
+from loaders.cursors import Place
 from loaders.filters import Filter
 from loaders.pages import Page
 from loaders.reader import Loader, Reader
 from loaders.rows import Columns, Row, global_name
 from loaders.slices import Given, PageArguments, Slice
 from loaders.specs import Order
+
+Part = TypeVar("Part")
+"""What is read of one part for one key."""
 
 LAST: Final = cursors.BIGINT - 1
 """Beyond every id."""
@@ -37,11 +41,12 @@ class MergedSlice(Slice):
 
 @dataclass(eq=False)
 class Merged(Loader):
-    """Several pages as one, in the order (value, page, id): each page answers in one statement, all at once.
+    """Several pages as one, in the order (value, page, id): each page answers in one statement.
 
-    The page size asked for is asked of each, since all rows of the page may come from one. When a database is
-    down there is no page at all, since one with silent holes would look whole; leave its part out by the
-    filter `chooser` to go on.
+    The page size asked for is asked of each, since all rows of the page may come from one. The `longest` page
+    goes first: when it is full, the others are asked for nothing beyond its last row. When a database is down
+    there is no page at all, since one with silent holes would look whole; leave its part out by the filter
+    `chooser` to go on.
     """
 
     parts: Mapping[str, Page]
@@ -52,6 +57,8 @@ class Merged(Loader):
     chooser: str
     orders_name: str | None = None
     filters_name: str | None = None
+    longest: str | None = None
+    """The part that mostly has most of a page's rows; null to ask all parts at once."""
 
     def __set_name__(self, owner: type, attribute: str) -> None:
         """Name and register the whole, its parts (`activity.by_company.shipments`) and their counts."""
@@ -70,9 +77,14 @@ class Merged(Loader):
 
         Raises `BadCursor` for a cursor of another connection, order or filter, and what any part raises.
         """
-        found = await gather(
-            *(page.load(reader, keys, asked, columns) for page, asked in self.asked(arguments))
-        )
+
+        def read(page: Page, asked: PageArguments, fences: Sequence[Place] | None) -> Awaitable[list[Slice]]:
+            return page.load(reader, keys, asked, columns, fences)
+
+        def full(part: Slice) -> list[Row] | None:
+            return part.rows if (part.has_previous if arguments.backward else part.has_next) else None
+
+        found = await self.each(arguments, read, full)
         return [self._slice(arguments, [slices[at] for slices in found]) for at in range(len(keys))]
 
     def asked(self, arguments: PageArguments) -> list[tuple[Page, PageArguments]]:
@@ -82,6 +94,33 @@ class Merged(Loader):
             for rank, page in enumerate(self.parts.values())
             if self.chosen(arguments, rank)
         ]
+
+    async def each(
+        self,
+        arguments: PageArguments,
+        read: Callable[[Page, PageArguments, Sequence[Place] | None], Awaitable[list[Part]]],
+        full: Callable[[Part], list[Row] | None],
+    ) -> list[list[Part]]:
+        """What is read of each part, in the order of their rank; `full` tells the rows of a full page."""
+        asked = self.asked(arguments)
+        pages = [page for page, _ in asked]
+        longest = self.parts.get(self.longest or "")
+        if longest is None or longest not in pages:
+            return list(await gather(*(read(page, given, None) for page, given in asked)))
+        lead = pages.index(longest)
+        first = await read(*asked[lead], None)
+        column = longest.order(arguments)[1].column.name
+        last = 0 if arguments.backward else -1
+        ends = [rows[last][column] for part in first if (rows := full(part))]
+
+        def fences(at: int) -> list[Place] | None:
+            # Of the rows with the last one's own value, those of earlier parts are lower: see below.
+            return [(end, LAST if at < lead else 0) for end in ends] if len(ends) == len(first) else None
+
+        others = (read(*given, fences(at)) for at, given in enumerate(asked) if at != lead)
+        found = list(await gather(*others))
+        found.insert(lead, first)
+        return found
 
     def chosen(self, arguments: PageArguments, rank: int) -> bool:
         """Whether the filter `chooser` lets a part in."""
@@ -165,9 +204,17 @@ class MergedRows(Loader):
     ) -> list[list[Row]]:
         """A list of rows per key; one statement per part for all keys, and errors as the page's own."""
         whole = self.whole
-        asked = whole.asked(arguments)
         wanted = None if columns is None else columns.union(whole.orders_of(arguments))
-        found = await gather(*(page.rows.load(reader, keys, part, wanted) for page, part in asked))
+
+        def read(
+            page: Page, part: PageArguments, fences: Sequence[Place] | None
+        ) -> Awaitable[list[list[Row]]]:
+            return page.rows.load(reader, keys, part, wanted, fences)
+
+        def full(rows: list[Row]) -> list[Row] | None:
+            return rows if len(rows) == arguments.size else None
+
+        found = await whole.each(arguments, read, full)
         return [whole.merged(arguments, [rows[at] for rows in found])[0] for at in range(len(keys))]
 
 

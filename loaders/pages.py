@@ -42,9 +42,14 @@ class Page(PageSpec, Loader):
         self.rows = PageRows(self)
 
     async def load(
-        self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
+        self,
+        reader: Reader,
+        keys: Sequence[Any],
+        arguments: PageArguments,
+        columns: Columns = None,
+        fences: Sequence[Place] | None = None,
     ) -> list[Slice]:
-        """A `Slice` per key; one statement for all keys.
+        """A `Slice` per key; one statement for all keys. Rows beyond a key's fence may be left out.
 
         A filter on another domain's rows takes up to five rounds of a statement here and one there. Raises
         `BadCursor` for a cursor of another connection, order or filter.
@@ -52,7 +57,7 @@ class Page(PageSpec, Loader):
         if self.foreign(arguments):
             return await search(self, reader, keys, arguments, columns)
         found = await self.window(
-            reader, keys, arguments, arguments.size + 1, [self.place(arguments)], columns
+            reader, keys, arguments, arguments.size + 1, [self.place(arguments)], columns, fences
         )
         size = arguments.size
         cut = self.slicer(arguments)
@@ -93,34 +98,28 @@ class Page(PageSpec, Loader):
         limit: int,
         places: Sequence[Place | None],
         columns: Columns = None,
+        fences: Sequence[Place] | None = None,
         *,
         bare: bool = False,
     ) -> list[list[Row]]:
         """Up to `limit` rows per key, each key's from its place on, or all from the one given; one statement.
 
+        Each key's end before its fence, or all where the arguments have them end.
+
         Bare rows are without what their cursors would need, unless it is among the columns wanted.
         """
         shape, values = self.parts(arguments, reader.clock) if arguments.where else ((), {})
-        fence = self._fence(arguments)
-        if fence is not None:
-            values["fence_value"], values["fence_id"] = fence
-        start = "none"
-        if len(places) > 1 and len(set(places)) > 1:
-            start = "each"
-            values["place_values"] = [place and place[0] for place in places]
-            values["place_ids"] = [place and place[1] for place in places]
-        elif places[0] is not None:
-            start = "one"
-            values["place_value"], values["place_id"] = places[0]
-
+        ends = {
+            "place": _bind("place", places, values),
+            "fence": _bind("fence", fences or [self._fence(arguments)], values),
+        }
         order, by_ = self.order(arguments)
         names = needed(self.table, columns, *(() if bare else ("id", by_.column.name)))
 
         def build(scoping: Scoping) -> sa.Select[Any]:
-            fenced = fence is not None
-            return PageSelect(self, arguments, shape, start, scoping, fenced=fenced).statement(names)
+            return PageSelect(self, arguments, shape, ends, scoping).statement(names)
 
-        state = (order, self.descends(arguments), arguments.backward, shape, start, fence is not None, names)
+        state = (order, self.descends(arguments), arguments.backward, shape, *ends.values(), names)
         values["keys"], values["limit"] = list(keys), limit
         rows = await reader.rows(self.name, self.table, state, build, values)
         if self.key is None:
@@ -140,16 +139,33 @@ class PageRows(Loader):
         self.page = page
 
     async def load(
-        self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
+        self,
+        reader: Reader,
+        keys: Sequence[Any],
+        arguments: PageArguments,
+        columns: Columns = None,
+        fences: Sequence[Place] | None = None,
     ) -> list[list[Row]]:
         """A list of rows per key; one statement for all keys, and errors as the page's own."""
         page = self.page
         if page.foreign(arguments):
             return [found.rows for found in await page.load(reader, keys, arguments, columns)]
         found = await page.window(
-            reader, keys, arguments, arguments.size, [page.place(arguments)], columns, bare=True
+            reader, keys, arguments, arguments.size, [page.place(arguments)], columns, fences, bare=True
         )
         return [rows[::-1] for rows in found] if arguments.backward else found
+
+
+def _bind(end: str, places: Sequence[Place | None], values: dict[str, Any]) -> str:
+    """Bind where rows begin or end; tell how: nowhere, at one place for all keys, or at each key's own."""
+    if len(places) > 1 and len(set(places)) > 1:
+        values[f"{end}_values"] = [place and place[0] for place in places]
+        values[f"{end}_ids"] = [place and place[1] for place in places]
+        return "each"
+    if places[0] is None:
+        return "none"
+    values[f"{end}_value"], values[f"{end}_id"] = places[0]
+    return "one"
 
 
 def page(

@@ -1,6 +1,6 @@
 """The statement of a page, composed once per shape."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,15 +19,12 @@ class PageSelect:
         page: PageSpec,
         arguments: PageArguments,
         shape: Shape,
-        start: str,
+        ends: Mapping[str, str],
         scoping: Scoping,
-        *,
-        fenced: bool,
     ) -> None:
         self.page = page
         self.shape = shape
-        self.start = start
-        self.fenced = fenced
+        self.ends = ends
         self.scoping = scoping
         name, order = page.order(arguments)
         self.column = order.column
@@ -46,12 +43,11 @@ class PageSelect:
         keys = sa.bindparam("keys", type_=sa.ARRAY(page.key_type))
         arrays: list[Any] = [keys]
         columns: list[Any] = [sa.column("key", page.key_type)]
-        if self.start == "each":
-            arrays += [
-                sa.bindparam("place_values", type_=sa.ARRAY(bind_type(self.column))),
-                sa.bindparam("place_ids", type_=sa.ARRAY(sa.BigInteger())),
-            ]
-            columns += [sa.column("value", bind_type(self.column)), sa.column("id", sa.BigInteger())]
+        for end, how in self.ends.items():
+            if how == "each":
+                for part, type_ in (("value", bind_type(self.column)), ("id", sa.BigInteger())):
+                    arrays.append(sa.bindparam(f"{end}_{part}s", type_=sa.ARRAY(type_)))
+                    columns.append(sa.column(f"{end}_{part}", type_))
         asked = (
             sa.func.unnest(*arrays).table_valued(*columns, with_ordinality="at").render_derived(name="asked")
         )
@@ -65,22 +61,21 @@ class PageSelect:
         where = page.conditions(self.shape, self.scoping)
         if asked is not None:
             where.insert(0, page.belongs(asked.key, self.scoping))
-        if self.start == "one":
-            where.append(self._beyond("place", down=self.down))
-        elif self.start == "each":
-            place = sa.tuple_(asked.value, asked.id)
-            where.append(self._compare(place, down=self.down))
-        if self.fenced:
-            where.append(self._beyond("fence", down=not self.down))
+        for end, how in self.ends.items():
+            if how != "none":
+                where.append(self._beyond(end, asked if how == "each" else None))
         return sa.select(*self.scoping.columns(page.table, self.names)).where(*where)
 
-    def _beyond(self, name: str, *, down: bool) -> ColumnElement[bool]:
-        value = sa.bindparam(f"{name}_value", type_=bind_type(self.column))
-        return self._compare(sa.tuple_(value, sa.bindparam(f"{name}_id", type_=sa.BigInteger())), down=down)
-
-    def _compare(self, place: Any, *, down: bool) -> ColumnElement[bool]:
+    def _beyond(self, end: str, asked: Any) -> ColumnElement[bool]:
+        """That a row comes after the place, or before the fence: one for all keys, or the key's own."""
+        if asked is None:
+            value = sa.bindparam(f"{end}_value", type_=bind_type(self.column))
+            limit = sa.tuple_(value, sa.bindparam(f"{end}_id", type_=sa.BigInteger()))
+        else:
+            limit = sa.tuple_(asked[f"{end}_value"], asked[f"{end}_id"])
         row = sa.tuple_(self.column, self.page.table.c.id)
-        beyond: ColumnElement[bool] = row < place if down else row > place
+        down = self.down is (end == "place")
+        beyond: ColumnElement[bool] = row < limit if down else row > limit
         return beyond
 
     def _order(self, columns: Any) -> tuple[Any, Any]:

@@ -26,6 +26,8 @@ from resolvers.context import Context
 from schema.graph import schema
 
 ACME, BOLT = 1, 4
+SHIPPER = 7
+"""A company without accounts, of which all but the shipments' journal tell little."""
 VICTIMS = range(101, 110)
 """Companies whose chain in one domain is tampered with, each by one test."""
 ENTRIES = 120
@@ -139,10 +141,10 @@ async def _fill(domain: str, dsn: str, roots: Path) -> None:
     if domain == "accounts":
         await _open_accounts(connection)
     days: defaultdict[date, dict[int, tuple[int, bytes]]] = defaultdict(dict)
-    for number in (ACME, BOLT, *VICTIMS):
+    for number in (ACME, BOLT, SHIPPER, *VICTIMS):
         chain = Chain(domain, number)
         rows = []
-        for at in range(ENTRIES):
+        for at in range(0, ENTRIES, 6 if number == SHIPPER and domain != "shipments" else 1):
             told = entry(domain, number, at)
             rows.append(chain.next(told, told.occurred_at))
             days[told.occurred_at.date()][number] = (chain.seq, chain.hash)

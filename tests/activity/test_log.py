@@ -1,15 +1,20 @@
 """The four journals read as one."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
 
 from databases.base import DOMAINS
+from loaders.activity import Activity
+from loaders.clock import Clock
 from loaders.ids import global_id
 from loaders.pools import Pools
+from loaders.reader import Reader
+from loaders.slices import PageArguments
 from loaders.viewers import Role, Viewer
-from tests.activity.log import ACME, ANALYST, BOLT, ENTRIES, PAGE, Log, company, owner
+from tests.activity.log import ACME, ANALYST, BOLT, ENTRIES, PAGE, SHIPPER, Log, company, owner
 
 PLACES = {domain.upper(): at for at, domain in enumerate(DOMAINS)}
 
@@ -130,6 +135,36 @@ async def test_a_log_costs_a_statement_for_each_domain_however_many_accounts_and
     assert {name for name in many.statements if name.startswith("activity")} == {
         f"activity.by_company.{domain}" for domain in DOMAINS
     }
+
+
+@pytest.mark.parametrize("descending", [True, False])
+@pytest.mark.parametrize("size", ["first", "last"])
+@pytest.mark.parametrize(
+    ("keys", "read"), [([SHIPPER], 32), ([SHIPPER, ACME], 32 + 80), ([SHIPPER, 999], 80)]
+)
+@pytest.mark.parametrize("loader", [Activity.by_company, Activity.by_company.rows])
+async def test_of_short_journals_no_more_is_read_than_the_longest_one_leaves_room_for(
+    log: Log, loader: Any, keys: list[int], read: int, size: str, *, descending: bool
+) -> None:
+    text = "select recorded_at, id from journal where company_id = $1"
+    told = [
+        (row["recorded_at"], rank, row["id"])
+        for rank, domain in enumerate(DOMAINS)
+        for row in await log.sql(domain, text, SHIPPER)
+    ]
+    told.sort(reverse=descending)
+    reader = Reader(log.pools, ANALYST, Clock(date(2026, 2, 1)))
+    first, last = (20, None) if size == "first" else (None, 20)
+    asked = PageArguments(first=first, last=last, descending=descending)
+
+    found = (await loader.load(reader, keys, asked))[0]
+
+    rows = found if isinstance(found, list) else found.rows
+    expected = told[:20] if size == "first" else told[-20:]
+    ranks = {f"journal_{domain}": rank for rank, domain in enumerate(DOMAINS)}
+    assert [(row["recorded_at"], ranks[row.table], row["id"]) for row in rows] == expected
+    assert reader.spending.rows <= read + len(keys) * len(DOMAINS)
+    assert len(reader.statements) == len(DOMAINS)
 
 
 async def test_an_entry_says_who_did_what_to_what(log: Log) -> None:
