@@ -66,6 +66,11 @@ OPERATIONS: Final = st.tuples(st.sampled_from(ROOTS), st.integers(0, PARTS - 1))
 """Operations of one root field each."""
 
 
+def operations(root: str) -> st.SearchStrategy[str]:
+    """Operations of one root field."""
+    return st.integers(0, PARTS - 1).flatmap(lambda number: _written(root, number))
+
+
 def part_of(root: str, chance: Random) -> GraphQLSchema:
     """A root field and some of the types that it leads to."""
     kept = frozenset(_walk(root, chance))
