@@ -123,6 +123,7 @@ class Settings(BaseSettings):
     concurrency: int = Field(
         100, ge=1, description="Most requests of one caller that a process runs at once."
     )
+    requests: int = Field(1000, ge=1, description="Most requests of all callers that a process runs at once.")
     draft_statuses: bool = Field(
         default=False,
         description="Answer 422 and 294, as the newest GraphQL-over-HTTP draft has it, for 400 and 200.",

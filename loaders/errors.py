@@ -100,6 +100,13 @@ class Throttled(GatewayError):
     advice = "Wait for the time in `Retry-After`, then try again."
 
 
+class Overloaded(GatewayError):
+    """The gateway has as many requests under way as it takes."""
+
+    code = "OVERLOADED"
+    advice = "Wait for the time in `Retry-After`, then try again, with some chance added."
+
+
 class Timeout(GatewayError):
     """The answer took longer than the time allowed."""
 
@@ -155,6 +162,7 @@ REGISTRY: Final[dict[str, type[GatewayError]]] = {
         BadCursor,
         LimitExceeded,
         Throttled,
+        Overloaded,
         Timeout,
         DomainUnavailable,
         Conflict,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import sys
 from typing import TYPE_CHECKING, Final, Self
 
 from gateway.http.outcomes import Refused
 from gateway.limits.buckets import Buckets
 from gateway.limits.shared import SharedBuckets
-from loaders.errors import Throttled
+from loaders.errors import Overloaded, Throttled
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Mapping, Sequence
@@ -17,15 +18,19 @@ if TYPE_CHECKING:
     from gateway.settings import Settings
 
 TOO_MANY: Final = 429
+NO_ROOM: Final = 503
 
 
 class Gate:
     """The way in for all requests of this process."""
 
-    def __init__(self, budget: Budget | None, concurrency: int) -> None:
+    def __init__(self, budget: Budget | None, concurrency: int, most: int = sys.maxsize) -> None:
+        """Let in `most` requests at once, and of one principal `concurrency`."""
         self._budget: Final = budget
         self._concurrency: Final = concurrency
+        self._most: Final = most
         self._running: Final[dict[str, int]] = {}
+        self._inside = 0
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -33,8 +38,8 @@ class Gate:
         size = (settings.budget, settings.budget_restore)
         if settings.budget_store is not None:
             store = settings.budget_store.get_secret_value()
-            return cls(SharedBuckets(store, *size), settings.concurrency)
-        return cls(Buckets(*size) if settings.budget else None, settings.concurrency)
+            return cls(SharedBuckets(store, *size), settings.concurrency, settings.requests)
+        return cls(Buckets(*size) if settings.budget else None, settings.concurrency, settings.requests)
 
     async def close(self) -> None:
         """Let go of what is shared with others."""
@@ -44,12 +49,10 @@ class Gate:
     def enter(self, principal: str, cost: int) -> Entry | Awaitable[Entry]:
         """Let a request in that could cost so much; whoever is let in leaves by `leave`, whatever happens.
 
-        Raises `Refused` when its principal has too little left, or has too many requests running.
+        Raises `Refused` when its principal has too little left, or has too many requests running, or when
+        there are too many of all principals together.
         """
-        running = self._running.get(principal, 0)
-        if running >= self._concurrency:
-            sentence = f"{running} of your requests are running, as many as may; wait until one is done."
-            raise Refused(TOO_MANY, Throttled(sentence), {"Retry-After": "1"})
+        self._check(principal)
         entry = Entry(self._budget, principal, cost)
         if self._budget is not None:
             left = self._budget.take(principal, cost)
@@ -58,13 +61,31 @@ class Gate:
             entry.left = left
             if left < 0:
                 raise _throttled(entry, self._budget)
-        self._running[principal] = running + 1
-        return entry
+        return self._let_in(entry)
 
     async def _enter(self, entry: Entry, left: Awaitable[float]) -> Entry:
         entry.left = await left
         if entry.left < 0 and self._budget is not None:
             raise _throttled(entry, self._budget)
+        try:
+            self._check(entry.principal)  # others have come while the budget was asked for
+        except Refused:
+            if self._budget is not None:
+                self._budget.give(entry.principal, entry.cost)
+            raise
+        return self._let_in(entry)
+
+    def _check(self, principal: str) -> None:
+        """Raise `Refused` where there is no room for one more."""
+        running = self._running.get(principal, 0)
+        if running >= self._concurrency:
+            sentence = f"{running} of your requests are running, as many as may; wait until one is done."
+            raise Refused(TOO_MANY, Throttled(sentence), {"Retry-After": "1"})
+        if self._inside >= self._most:
+            raise Refused(NO_ROOM, Overloaded(), {"Retry-After": "1"})
+
+    def _let_in(self, entry: Entry) -> Entry:
+        self._inside += 1
         self._running[entry.principal] = self._running.get(entry.principal, 0) + 1
         return entry
 
@@ -78,6 +99,7 @@ class Gate:
 
     def leave(self, entry: Entry, actual: int) -> None:
         """Let a request out that did cost so much, and give the rest back."""
+        self._inside -= 1
         running = self._running[entry.principal] - 1
         if running:
             self._running[entry.principal] = running

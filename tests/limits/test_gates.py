@@ -105,6 +105,21 @@ async def test_only_so_many_requests_of_one_principal_run_at_once(serve: Serve) 
     assert (await ask(server, HARBOUR))[0] == 200
 
 
+async def test_only_so_many_requests_of_all_run_at_once(serve: Serve) -> None:
+    gate = Gate(None, 9, 1)
+    server = serve(gate=gate)
+    slow = asyncio.ensure_future(ask(server, SLOW))
+    await server.running.wait()
+
+    status, body, headers = await ask(serve(gate=gate, token="grace"), HARBOUR)
+    slow.cancel()
+    await asyncio.wait([slow])
+
+    assert (status, headers["retry-after"]) == (503, "1")
+    assert "'OVERLOADED'" in str(body)
+    assert (await ask(serve(gate=gate, token="grace"), HARBOUR))[0] == 200
+
+
 async def test_what_fails_is_paid_by_what_it_took(serve: Serve) -> None:
     budget = Buckets(10, 1, clock=lambda: 0.0)
     server = serve(gate=Gate(budget, 9), deadline=0.06)

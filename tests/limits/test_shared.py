@@ -8,10 +8,13 @@ import subprocess
 import time
 from collections.abc import Iterator
 from importlib.resources import files
+from inspect import isawaitable
 from pathlib import Path
 
 import pytest
 
+from gateway.http.outcomes import Refused
+from gateway.limits.gates import Entry, Gate
 from gateway.limits.shared import SharedBuckets
 
 START_SECONDS = 20
@@ -74,6 +77,23 @@ async def test_many_at_once_take_no_more_than_there_is(store: str) -> None:
         await budget.close()
 
 
+async def test_who_comes_together_is_counted_on_the_way_in(store: str) -> None:
+    budget = SharedBuckets(store, 100, 1)
+    gate = Gate(budget, concurrency=1)
+
+    coming = [gate.enter("katherine", 40) for _ in range(2)]
+    let_in, refused = sorted(
+        await asyncio.gather(*filter(isawaitable, coming), return_exceptions=True), key=_is_refused
+    )
+
+    assert isinstance(let_in, Entry)
+    assert isinstance(refused, Refused)
+    gate.leave(let_in, 40)
+    await asyncio.sleep(0.1)
+    assert (await gate.look("katherine", 0)).left == pytest.approx(60, abs=2)
+    await budget.close()
+
+
 async def test_without_its_store_a_gateway_counts_alone(caplog: pytest.LogCaptureFixture) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -83,3 +103,7 @@ async def test_without_its_store_a_gateway_counts_alone(caplog: pytest.LogCaptur
     assert await budget.take("ada", 60) < 0
     assert "this gateway counts alone" in caplog.text
     await budget.close()
+
+
+def _is_refused(entered: object) -> bool:
+    return isinstance(entered, Refused)
