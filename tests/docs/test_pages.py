@@ -144,6 +144,15 @@ def test_the_trade_s_words_are_where_the_table_says() -> None:
     assert [path for path in paths if not _leads_somewhere(path)] == []
 
 
+def test_what_meets_a_threat_and_what_holds_it_is_there() -> None:
+    rows = _table("docs/security.md", "Threat")
+
+    for threat, _, *cells in rows:
+        named = [path for cell in cells for path in re.findall(r"`([^`]+)`", cell)]
+        assert len(named) >= len(cells), threat
+        assert [path for path in named if not (ROOT / path).exists()] == [], threat
+
+
 def test_what_an_entry_s_hash_covers_is_told() -> None:
     text = " ".join((ROOT / "docs/data.md").read_text().split())
 
