@@ -26,7 +26,7 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from engine.prepared import Prepared
 from gateway.http.hints import RULES as SPECIFIED
-from gateway.http.hints import hinted
+from gateway.http.hints import hinted, unhinted
 from gateway.http.outcomes import Outcome
 from gateway.limits.costs import Costs
 from gateway.limits.inputs import check_values
@@ -213,8 +213,7 @@ class Documents:
             return Document(errors=[error], outcome=Outcome.UNPARSED)
         found = validate(self._schema, tree, self._rules, MAX_ERRORS, hide_suggestions=not self._suggestions)
         errors = [_told(error) for error in found]
-        if self._suggestions:
-            errors = [hinted(error, self._schema) for error in errors]
+        errors = [hinted(each, self._schema) if self._suggestions else unhinted(each) for each in errors]
         return Document(tree, errors, Outcome.INVALID if errors else Outcome.ANSWERED)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from graphql import ValueNode, VisitorAction
 
 ASKED: Final = re.compile(r"Cannot query field '(?P<field>\w+)' on type '(?P<type>\w+)'\.")
+BARE: Final = re.compile(r"(?P<field>Field '\w+') of type '\S+' must have a selection of subfields\.")
 INSIDE: Final = ("nodes", "node")
 
 
@@ -43,6 +44,12 @@ def hinted(error: GraphQLError, schema: GraphQLSchema) -> GraphQLError:
             sentence = f"{asked[0]} Ask for it inside '{inside} {{ {asked['field']} }}'."
             return GraphQLError(sentence, error.nodes)
     return error
+
+
+def unhinted(error: GraphQLError) -> GraphQLError:
+    """The same error without a selection that may have been meant, and without the type that a field has."""
+    bare = BARE.match(error.message)
+    return GraphQLError(f"{bare['field']} must have a selection of subfields.", error.nodes) if bare else error
 
 
 class LocatedValues(ValuesOfCorrectTypeRule):

@@ -106,6 +106,7 @@ async def test_the_schema_tells_nothing_of_itself_where_it_may_not(serve: Serve)
     [
         ("{ harbor { name } }", None, "Did you mean 'harbour'?"),
         ("{ harbour(nam: 1) { name } }", None, "Did you mean 'name'?"),
+        ("{ harbour }", None, "Did you mean 'harbour { ... }'?"),
     ],
 )
 async def test_errors_suggest_nothing_where_they_may_not(
