@@ -49,7 +49,9 @@ def hinted(error: GraphQLError, schema: GraphQLSchema) -> GraphQLError:
 def unhinted(error: GraphQLError) -> GraphQLError:
     """The same error without a selection that may have been meant, and without the type that a field has."""
     bare = BARE.match(error.message)
-    return GraphQLError(f"{bare['field']} must have a selection of subfields.", error.nodes) if bare else error
+    if bare is None:
+        return error
+    return GraphQLError(f"{bare['field']} must have a selection of subfields.", error.nodes)
 
 
 class LocatedValues(ValuesOfCorrectTypeRule):
