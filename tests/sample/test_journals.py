@@ -52,7 +52,8 @@ async def test_entries_stand_in_the_order_of_their_recording(sample: Sample, dom
         ) as told where recorded_at < earlier""",
     )
     early = await sample.value(domain, "select count(*) from journal where recorded_at < occurred_at")
-    latest = await sample.value(domain, "select max(recorded_at) from journal")
+    # Numbers that other tests had shown to them stand there, too, each with its request.
+    latest = await sample.value(domain, "select max(recorded_at) from journal where request_id is null")
 
     assert out_of_order == early == 0
     assert latest < sample.world.now
