@@ -164,10 +164,13 @@ def masks(role: Role, whole: GraphQLSchema) -> Mapping[str, str]:
     """The fields that a role is not shown whole, as `Type.field`, and in what way."""
     viewer = Viewer("", "", role)
     found: dict[str, str] = {}
+    kinds = {type_: kind for _, family in FAMILIES.values() for kind, type_ in family.items()}
     for name, table in tables().items():
         type_ = whole.type_map.get(name)
         for field, known in type_.fields.items() if isinstance(type_, GraphQLObjectType) else ():
             for column in _kind(known).reads(NO_COLUMNS) or ():
-                if column in table.c and (told := mask_of(viewer, table.c[column])):
+                if column not in table.c or not may_see(viewer, table.c[column]):
+                    continue
+                if told := mask_of(viewer, table.c[column], kinds.get(name)):
                     found[f"{name}.{field}"] = told
     return dict(sorted(found.items()))

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column
 
+from databases.accounts.codes import AccountKind
 from loaders.access.links import ATTACHED, ISSUED
 from loaders.access.rows import DIRECTORY
 from loaders.viewers import Role, Viewer
@@ -53,6 +54,9 @@ TAX_NUMBERS: Final = (*SOCIAL_SECURITY, "__-%", "______-_____")
 
 NUMBERS: Final = frozenset({("account", "number"), ("identifier", "value"), ("entry", "importer_number")})
 """Columns that may hold an importer of record number."""
+
+CODED: Final = frozenset({*DIRECTORY, AccountKind.FILER})
+"""Kinds of account whose number is a code of the trade, and so never an importer of record number."""
 
 
 def may_see(viewer: Viewer, column: Column[Any]) -> bool:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Table
 
-from loaders.access.columns import SOCIAL_SECURITY, depends, masked
+from loaders.access.columns import CODED, SOCIAL_SECURITY, depends, masked
 from loaders.access.links import REFERENCE, Link, links
 from loaders.access.rows import CHAINED, EVERYTHING, RULES, scope
 from loaders.viewers import Scope, Viewer
@@ -100,12 +100,17 @@ def accounts_of(viewer: Viewer, table: Table) -> Iterator[int]:
                     yield from (int(str(value)) for value in values[:FEW])
 
 
-def mask_of(viewer: Viewer, column: Column[Any]) -> str | None:
-    """What is not shown whole of a column that the viewer's role may read; null for most."""
+def mask_of(viewer: Viewer, column: Column[Any], kind: str | None) -> str | None:
+    """What is not shown whole of a column that the viewer's role may read; null for most.
+
+    `kind` is that of the rows meant, where their table holds several.
+    """
     if given := depends(viewer, column):
-        return f"Null unless {_among(*given).replace('_', ' ')}."
+        if kind is None:
+            return f"Null unless {_among(*given).replace('_', ' ')}."
+        return None if kind in given[1] else "Null."
     patterns = masked(viewer, column)
-    if not patterns:
+    if not patterns or kind in CODED:
         return None
     held = "A Social Security number" if patterns == SOCIAL_SECURITY else "An importer of record number"
     return f"{held} shows its last four characters."
