@@ -35,7 +35,8 @@ class Block(NamedTuple):
     text: str
 
 
-def _blocks(*languages: str) -> Iterator[Block]:
+def blocks(*languages: str) -> Iterator[Block]:
+    """The fenced blocks of all pages that are in one of the languages."""
     for page in PAGES:
         text = page.read_text()
         for found in FENCE.finditer(text):
@@ -48,10 +49,10 @@ def _place(block: Block) -> str:
     return f"{block.page}:{block.line}"
 
 
-QUESTIONS = list(_blocks("graphql"))
+QUESTIONS = list(blocks("graphql"))
 ANSWERS = [
     (asked, told)
-    for asked, told in pairwise(_blocks("graphql", "json"))
+    for asked, told in pairwise(blocks("graphql", "json"))
     if (asked.page, asked.language, told.language) == (told.page, "graphql", "json")
 ]
 
@@ -79,7 +80,7 @@ async def test_an_answer_has_the_shape_that_is_printed(pair: tuple[Block, Block]
     assert _like(json.loads(printed.text), answer.body)
 
 
-@pytest.mark.parametrize("block", list(_blocks("console")), ids=_place)
+@pytest.mark.parametrize("block", list(blocks("console")), ids=_place)
 async def test_a_command_exists_and_its_question_is_answered(block: Block, ask: Asker) -> None:
     for command, options in re.findall(r"account-gateway ([\w-]+)([^\n)|>]*)", block.text):
         words = options.split()[:1] if command in {"authz", "documents", "key"} else []
@@ -91,7 +92,7 @@ async def test_a_command_exists_and_its_question_is_answered(block: Block, ask: 
 
 
 def test_code_that_is_quoted_stands_there() -> None:
-    quoted = [block for block in _blocks("python") if block.text.startswith("# ")]
+    quoted = [block for block in blocks("python") if block.text.startswith("# ")]
     assert quoted
     for block in quoted:
         for part in block.text.split("\n\n"):

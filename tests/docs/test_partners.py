@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import time
@@ -14,12 +13,10 @@ from typer.testing import CliRunner
 
 from gateway.cli import app
 from tests.conftest import gateway
+from tests.docs.test_pages import blocks
 
-PAGE = (Path(__file__).parents[2] / "docs/partners.md").read_text()
-PROGRAM = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)[-1]
-HELD = next(
-    text for text in re.findall(r"^```graphql\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL) if "Held" in text
-)
+PROGRAM, *_ = (block.text for block in blocks("python") if block.page == "docs/partners.md")
+HELD, *_ = (block.text for block in blocks("graphql") if "query Held" in block.text)
 ONE_PAGE = {"GATEWAY_BUDGET": "360", "GATEWAY_COST": "360", "GATEWAY_BUDGET_RESTORE": "20"}
 """The question could cost 355, so that who asks again at once must wait."""
 
