@@ -109,7 +109,7 @@ def create_app(settings: Settings) -> Starlette:
         explain=_plan if settings.demo else None,
     )
     schema_text = SchemaText(schema, authenticate=identity.authenticate, open_schema=settings.demo)
-    documents = DocumentContent(authenticate=identity.authenticate, find=find, witness=witness)
+    documents = DocumentContent(authenticate=identity.authenticate, find=find, witness=witness, gate=gate)
     routes: list[BaseRoute] = [
         Route(GRAPHQL, graphql),  # for its other spellings, such as one with a slash behind
         Route("/schema.graphql", schema_text.answer),

@@ -69,13 +69,17 @@ class Witness:
         Raises when a reading cannot be written down: the bytes must stay then.
         """
         if content is None:
-            missed = Vain(f"Not found: the content of {document_id}", whereabouts(parse_id(document_id)))
-            if viewer.company_id is None:
-                await self.miss(viewer, request_id, [missed])
-            else:
-                await self.keep(viewer, request_id, [missed.summary])
+            await self.denied(viewer, request_id, document_id, "Not found")
         elif viewer.company_id is None:
             await record(self._pools, Domain.DOCUMENTS, viewer, request_id, [content.look])
+
+    async def denied(self, viewer: Viewer, request_id: str, document_id: str, why: str) -> None:
+        """Write down that somebody did not get a document's bytes, and why."""
+        vain = Vain(f"{why}: the content of {document_id}", whereabouts(parse_id(document_id)))
+        if viewer.company_id is None:
+            await self.miss(viewer, request_id, [vain])
+        else:
+            await self.keep(viewer, request_id, [vain.summary])
 
     async def keep(self, viewer: Viewer, request_id: str, summaries: list[str]) -> None:
         """Write down what was denied; where that fails, our log has it."""

@@ -27,6 +27,7 @@ _HEADERS: Final = {
     for media in (GRAPHQL, JSON)
 }
 
+UNAVAILABLE: Final = 503
 MAX_MESSAGE: Final = 1000
 """How much of a message goes out that quotes the document or its variables."""
 
@@ -56,8 +57,13 @@ def failure(
     """The response when one error stands for the whole answer; its status is the error's own by default."""
     told = {"errors": [{"message": str(error), "extensions": error.extensions()}]}
     body = orjson.dumps({**told, "extensions": reasons} if reasons else told)
-    challenge = {"WWW-Authenticate": "Bearer"} if isinstance(error, Unauthenticated) else {}
-    return response(body, status or status_of(error), media, {**challenge, **(headers or {})})
+    status = status or status_of(error)
+    advice = {}
+    if isinstance(error, Unauthenticated):
+        advice["WWW-Authenticate"] = "Bearer"
+    elif status == UNAVAILABLE:
+        advice["Retry-After"] = "1"
+    return response(body, status, media, {**advice, **(headers or {})})
 
 
 def outcome_of(result: ExecutionResult) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import quote
@@ -11,7 +12,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from gateway.http import answers
 from gateway.http.negotiation import JSON
-from loaders.errors import GatewayError, Unauthenticated
+from gateway.http.outcomes import Refused
+from gateway.limits.gates import Entry, Gate
+from loaders.errors import Forbidden, GatewayError, Unauthenticated
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
 INLINE: Final = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif"})
 """Media types that a browser may show by itself; the others are offered for saving."""
+
+COST: Final = 100
+"""What the bytes of a document cost of a caller's budget, whether they go out or not."""
 
 _RANGE: Final = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 
@@ -52,6 +58,9 @@ class Witness(Protocol):
     async def sent(self, viewer: Viewer, request_id: str, document_id: str, content: Any) -> None:
         """Keep that bytes are about to go out, or that there are none; raises when they may not."""
 
+    async def denied(self, viewer: Viewer, request_id: str, document_id: str, why: str) -> None:
+        """Keep that bytes were not given."""
+
 
 class DocumentContent:
     """Serves `/documents/{document_id}/content` to viewers who have the document in scope.
@@ -65,10 +74,12 @@ class DocumentContent:
         authenticate: Callable[[Request], Viewer | Awaitable[Viewer] | None],
         find: Callable[[Viewer, str], Awaitable[Content | None]],
         witness: Witness | None = None,
+        gate: Gate | None = None,
     ) -> None:
         self._authenticate: Final = authenticate
         self._find: Final = find
         self._witness: Final = witness
+        self._gate: Final = gate or Gate(None, sys.maxsize)
 
     async def answer(self, request: Request) -> Response:
         """Answer one GET or HEAD."""
@@ -78,13 +89,27 @@ class DocumentContent:
                 viewer = await viewer
             if viewer is None:
                 raise Unauthenticated
-            document_id = request.path_params["document_id"]
-            content = await self._find(viewer, document_id)
-            response = _serve(request, content) if content else _missing()
-            if self._witness and (content is None or response.body):
-                await self._witness.sent(viewer, request.state.request_id, document_id, content)
+            entered = self._gate.enter(viewer.principal, COST)
+            entry = entered if isinstance(entered, Entry) else await entered
+            try:
+                return await self._content(request, viewer, request.path_params["document_id"])
+            finally:
+                self._gate.leave(entry, COST)
+        except Refused as refused:
+            return answers.failure(refused.error, JSON, headers=refused.headers, reasons=refused.extensions)
         except GatewayError as error:
             return answers.failure(error, JSON)
+
+    async def _content(self, request: Request, viewer: Viewer, document_id: str) -> Response:
+        try:
+            content = await self._find(viewer, document_id)
+        except Forbidden:
+            if self._witness:
+                await self._witness.denied(viewer, request.state.request_id, document_id, "Refused")
+            raise
+        response = _serve(request, content) if content else _missing()
+        if self._witness and (content is None or response.body):
+            await self._witness.sent(viewer, request.state.request_id, document_id, content)
         return response
 
 

@@ -6,7 +6,16 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from gateway.http.negotiation import JSON
-from loaders.errors import DomainUnavailable, Forbidden, GatewayError, Internal, Timeout, Unauthenticated
+from loaders.errors import (
+    DomainUnavailable,
+    Forbidden,
+    GatewayError,
+    Internal,
+    Overloaded,
+    Throttled,
+    Timeout,
+    Unauthenticated,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +67,9 @@ class Refused(Exception):
 _STATUSES: Final[Mapping[type[GatewayError], int]] = {
     Unauthenticated: 401,
     Forbidden: 403,
+    Throttled: 429,
     Internal: 500,
+    Overloaded: 503,
     DomainUnavailable: 503,
     Timeout: 504,
 }

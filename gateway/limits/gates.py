@@ -57,21 +57,20 @@ class Gate:
         if self._budget is not None:
             left = self._budget.take(principal, cost)
             if not isinstance(left, float):
-                return self._enter(entry, left)
+                return self._enter(entry, self._budget, left)
             entry.left = left
             if left < 0:
                 raise _throttled(entry, self._budget)
         return self._let_in(entry)
 
-    async def _enter(self, entry: Entry, left: Awaitable[float]) -> Entry:
+    async def _enter(self, entry: Entry, budget: Budget, left: Awaitable[float]) -> Entry:
         entry.left = await left
-        if entry.left < 0 and self._budget is not None:
-            raise _throttled(entry, self._budget)
+        if entry.left < 0:
+            raise _throttled(entry, budget)
         try:
             self._check(entry.principal)  # others have come while the budget was asked for
         except Refused:
-            if self._budget is not None:
-                self._budget.give(entry.principal, entry.cost)
+            budget.give(entry.principal, entry.cost)
             raise
         return self._let_in(entry)
 
@@ -82,7 +81,7 @@ class Gate:
             sentence = f"{running} of your requests are running, as many as may; wait until one is done."
             raise Refused(TOO_MANY, Throttled(sentence), {"Retry-After": "1"})
         if self._inside >= self._most:
-            raise Refused(NO_ROOM, Overloaded(), {"Retry-After": "1"})
+            raise Refused(NO_ROOM, Overloaded())
 
     def _let_in(self, entry: Entry) -> Entry:
         self._inside += 1

@@ -68,17 +68,23 @@ async def test_what_is_nobody_s_stands_in_the_log_alone(
     assert "123-45-6789" not in caplog.text
 
 
-async def test_a_document_out_of_scope_is_told_of_as_well(house: House, reading: httpx.AsyncClient) -> None:
-    assert (await reading.get(DOCUMENT, headers={"persona": "idle"})).status_code == 404
+@pytest.mark.parametrize(
+    ("persona", "status", "actor", "why"),
+    [("idle", 404, "officer:9", "Not found"), ("analyst", 403, "officer:10", "Refused")],
+)
+async def test_a_document_that_staff_do_not_get_is_told_of_as_well(
+    house: House, reading: httpx.AsyncClient, persona: str, status: int, actor: str, why: str
+) -> None:
+    assert (await reading.get(DOCUMENT, headers={"persona": persona})).status_code == status
 
     (entry,) = await house.journal()
     assert told(entry) == {
         "company_id": COMPANY,
         "account_id": IMPORTER,
-        "actor_id": "officer:9",
+        "actor_id": actor,
         "verb": "ACCESS_DENIED",
         "subject_id": COMPANY,
-        "summary": f"Not found: the content of {DOCUMENT[1:]}",
+        "summary": f"{why}: the content of {DOCUMENT[1:]}",
         "visibility": "CUSTOMS_INTERNAL",
     }
 

@@ -11,8 +11,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from gateway.http.content import DocumentContent
+from gateway.http.content import COST, DocumentContent
+from gateway.limits.buckets import Buckets
+from gateway.limits.gates import Gate
 from loaders.errors import DomainUnavailable
+from loaders.viewers import Role, Viewer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -43,8 +46,11 @@ async def find(_: Any, document_id: str) -> Stored | None:
     )
 
 
+ADA = Viewer("member:7", "Ada", Role.ACCOUNT_OWNER, company_id=1)
+
+
 def authenticate(request: Request) -> Any:
-    return request.headers.get("authorization")
+    return ADA if "authorization" in request.headers else None
 
 
 @pytest.fixture
@@ -135,6 +141,25 @@ async def test_a_part_is_served_only_of_the_version_that_was_meant(
 async def test_an_empty_document_is_served(client: httpx.AsyncClient) -> None:
     answer = await client.get("/documents/empty/content")
     assert (answer.status_code, answer.content, answer.headers["content-length"]) == (200, b"", "0")
+
+
+async def test_whoever_has_spent_the_budget_gets_no_bytes() -> None:
+    gate = Gate(Buckets(COST, 1, clock=lambda: 0.0), 9)
+    endpoint = DocumentContent(authenticate=lambda _: ADA, find=find, gate=gate)
+    app = Starlette(routes=[Route("/{document_id}", endpoint.answer)])
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://gateway.test") as asking:
+        first, second = [await asking.get("/invoice") for _ in range(2)]
+
+    assert (first.status_code, first.content) == (200, BYTES)
+    assert (second.status_code, second.headers["retry-after"]) == (429, "100")
+    assert second.json()["errors"][0]["extensions"]["code"] == "THROTTLED"
+
+
+async def test_whoever_meets_a_database_that_is_down_is_told_when_to_come_again(
+    client: httpx.AsyncClient,
+) -> None:
+    assert (await client.get("/documents/down/content")).headers["retry-after"] == "1"
 
 
 @pytest.mark.parametrize(("document", "status"), [("unknown", 404), ("down", 503)])
