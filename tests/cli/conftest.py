@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,7 +99,8 @@ def _installation() -> Iterator[Installation]:
                 process.communicate()
         servers = made.postgres()
         for server in servers:
-            server.kill()
+            with suppress(psutil.NoSuchProcess):  # the others end when their parent does
+                server.kill()
         psutil.wait_procs(servers, timeout=10)  # or they write into the folder while it is removed
 
 
