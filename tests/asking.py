@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import httpx
 import pytest
@@ -25,6 +25,9 @@ from resolvers.context import Context
 from schema.graph import schema
 from tests.cluster import Database
 from tests.world import Sample
+
+PATIENT: Final = {"connect_timeout": 30.0, "acquire_timeout": 30.0, "statement_timeout": 30.0}
+"""So that a machine that stands still for some seconds fails no test but those of time itself."""
 
 
 @dataclass(frozen=True)
@@ -142,8 +145,9 @@ async def open_asker(
 ) -> Asker:
     """An asker over databases of the test's own, executed as the schema says unless told otherwise.
 
-    The test closes its pools.
+    It waits long for a busy machine unless told otherwise. The test closes its pools.
     """
-    pools = Pools({domain: found.gateway_dsn for domain, found in databases.items()}, PoolOptions(**options))
+    dsns = {domain: found.gateway_dsn for domain, found in databases.items()}
+    pools = Pools(dsns, PoolOptions(**(PATIENT | options)))
     await pools.open()
     return Asker(pools, Clock(as_of), roots, executor, witnessed=witnessed, limits=limits)
