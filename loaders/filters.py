@@ -5,7 +5,7 @@ are bound, so that all requests of one shape share one prepared statement.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -27,6 +27,8 @@ class Filter:
     kind: Any
     """What the client gives: a scalar type, a `Code`, `[x]` for a list, `Range(x)`, or nested filters."""
     description: str
+    weight: int = field(default=0, kw_only=True)
+    """What it costs each time that it is given, where a row costs 1; nested filters add theirs."""
 
     def parts(self, value: Any, today: date) -> Parts:
         """The parts of the statement that `value` asks for, each with the value to bind (or null)."""
@@ -180,6 +182,15 @@ class Elsewhere(Filter):
         return (value is not False) is not self.negated
 
 
+SEARCHED: Final = 100
+"""The weight of a text that is looked for in every row, measured (docs/limits.md) like those below."""
+RELATED: Final = 100
+"""That of rows of another table, of which one must satisfy all that is asked of it."""
+PRESENT: Final = 10
+"""That of a row of another table that is there or not."""
+ELSEWHERE: Final = 500
+"""That of rows of another domain: five rounds of candidates for a page of 25."""
+
 MAX_DAYS: Final = 3660
 MAX_VALUES: Final = 1000
 """How many values a filter takes that finds what has one of them."""
@@ -218,7 +229,7 @@ def prefix(column: ColumnElement[Any], description: str, normalize: Callable[[st
 
 def contains(column: ColumnElement[Any], description: str, kind: Any = str) -> Filter:
     """Text in which the value occurs, upper and lower case alike; reads the rows the scope leaves."""
-    return _Contains(kind, description, column)
+    return _Contains(kind, description, column, weight=SEARCHED)
 
 
 def whether(
@@ -229,7 +240,7 @@ def whether(
     on: ColumnElement[bool] | None = None,
 ) -> Filter:
     """Yes or no: the predicate `true(today)`, or that some row of `of` joined by `on` satisfies it."""
-    return _Whether(bool, description, true, of, on)
+    return _Whether(bool, description, true, of, on, weight=0 if of is None else PRESENT)
 
 
 def within(column: ColumnElement[Any], description: str, *, working: bool = False, shift: int = 0) -> Filter:
@@ -239,12 +250,12 @@ def within(column: ColumnElement[Any], description: str, *, working: bool = Fals
 
 def having(table: Table, on: ColumnElement[bool], where: Mapping[str, Filter], description: str) -> Filter:
     """That one row of another table of this domain satisfies all the nested filters together."""
-    return _Having(where, description, table, on)
+    return _Having(where, description, table, on, weight=RELATED)
 
 
 def elsewhere(loader: str, *columns: str, kind: Any, description: str, negated: bool = False) -> Filter:
     """A filter on another domain's rows; see `Elsewhere`."""
-    return Elsewhere(kind, description, loader, columns, negated)
+    return Elsewhere(kind, description, loader, columns, negated, weight=ELSEWHERE)
 
 
 def filters(**named: Filter) -> Mapping[str, Filter]:

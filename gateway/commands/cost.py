@@ -16,7 +16,9 @@ from gateway.settings import load
 from loaders.errors import LimitExceeded
 from schema.graph import schema
 
-Variables = Annotated[str, typer.Option(help="Values as JSON; page sizes and lists among them count.")]
+Variables = Annotated[
+    str, typer.Option(help="Values as JSON; page sizes, lists and filters among them count.")
+]
 
 
 def cost(
@@ -25,7 +27,7 @@ def cost(
     ],
     variables: Variables = "{}",
 ) -> None:
-    """Print what the operations of a document could cost by their page sizes, and which limits they break."""
+    """Print what the operations of a document could cost, and which limits they break."""
     with told_plainly():
         limits = Limits.of(load())
     document = Documents(schema, characters=0, tokens=limits.document_tokens).get(file.read_text())

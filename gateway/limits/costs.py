@@ -1,7 +1,8 @@
-"""What an operation could cost at most, told from its text and page sizes before it runs.
+"""What an operation could cost at most, told from its text, page sizes and filters before it runs.
 
 By IBM's cost specification: every object that the answer could have counts one, and every field what it
-weighs for each object that it is asked of. Weights and lengths are those of the directives in the schema.
+weighs with its filters for each object that it is asked of. Weights and lengths are those of the directives
+in the schema.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ MAX_PATH: Final = 10
 """How much of a path a message tells."""
 
 MAX_KNOWN: Final = 64
-"""For how many different page sizes the cost of an operation is kept."""
+"""For how many different page sizes and filters the cost of an operation is kept."""
 
 
 @dataclass
@@ -34,19 +35,21 @@ class Costs:
     schema: GraphQLSchema
     operation: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
-    _names: tuple[str, ...] | None = None
-    """The variables that it depends on, once they are known."""
+    _depends: tuple[tuple[str, Callable[[Any], int | None]], ...] | None = None
+    """The variables that it depends on and what of each matters, once they are known."""
     _known: OrderedDict[tuple[Any, ...], Cost] = field(default_factory=OrderedDict)
 
     def of(self, variables: Mapping[str, Any]) -> Cost:
         """The cost for the values of the variables; a page size out of bounds counts as the nearest."""
-        if self._names is not None:
+        if self._depends is not None:
             known = self._known.get(self._key(variables))
             if known is not None:
                 return known
         walk = Walk(self.schema, self.fragments, variables)
         cost = self._walked(walk)
-        self._names = tuple(sorted(walk.variables))
+        if self._depends is None:
+            filters = ((name, weight.of) for name, weight in walk.filters)
+            self._depends = (*((name, length) for name in walk.sizes), *filters)
         self._known[self._key(variables)] = cost
         if len(self._known) > MAX_KNOWN:
             self._known.popitem(last=False)
@@ -88,7 +91,7 @@ class Costs:
             raise LimitExceeded("The operation is nested too deeply; ask for fewer levels.") from None
 
     def _key(self, variables: Mapping[str, Any]) -> tuple[Any, ...]:
-        return () if not self._names else tuple([length(variables.get(name)) for name in self._names])
+        return () if not self._depends else tuple([of(variables.get(name)) for name, of in self._depends])
 
 
 def told(number: int) -> str:

@@ -18,9 +18,9 @@ from graphql import (
     is_list_type,
 )
 
+from gateway.limits.weights import weight_in
 from loaders.slices import MAX_SIZE
-from schema.core.costs import Cost as Weighs
-from schema.core.costs import ListSize
+from schema.core.costs import ListSize, size_of, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
         SelectionSetNode,
         ValueNode,
     )
+
+    from gateway.limits.weights import Weight
 
 LISTED: Final = 5
 """How long a list without pages is taken to be, unless the question gives a longer list to answer."""
@@ -73,8 +75,10 @@ class Walk:
         self._values: Final = values
         self._largest: Final = largest
         self._known: Final[dict[tuple[Any, ...], Cost]] = {}
-        self.variables: Final[set[str]] = set()
-        """The variables that mattered."""
+        self.sizes: Final[set[str]] = set()
+        """The variables whose number or length mattered."""
+        self.filters: Final[set[tuple[str, Weight]]] = set()
+        """Those that mattered by what filters they hold."""
 
     def below(self, selections: Sequence[SelectionSetNode], type_: Any, page: _Page | None) -> Cost:
         """What one object of a type has below it; `page` is the page that the object is."""
@@ -124,22 +128,34 @@ class Walk:
         definition = self._schema.get_field(owner, name)
         if definition is None:
             return Cost()
-        weight, sizes = _directives(definition)
+        weight, sizes = weight_of(definition), size_of(definition)
+        filters = self._filters(definition, nodes[0])
         named = get_named_type(definition.type)
         if not is_composite_type(named):
-            return Cost(0, weight or 0)
+            return Cost(0, (weight or 0) + filters)
         selections = [node.selection_set for node in nodes if node.selection_set]
         below = self.below(selections, named, self._page(sizes, nodes[0]) if sizes else None)
         times = self._times(definition, nodes[0], page)
         most = max(times, times * below.most)
         if weight is None:
             weight = 0 if named.name.startswith("__") else 1  # the schema's description reads no rows
-        return Cost(times * (1 + below.objects), weight + times * below.fields, most, below.path)
+        asked = weight + filters
+        return Cost(times * (1 + below.objects), asked + times * below.fields, most, below.path)
+
+    def _filters(self, definition: GraphQLField, node: FieldNode) -> int:
+        """What the filters given with a field weigh."""
+        found = 0
+        for each in node.arguments or ():
+            weight = weight_in(get_named_type(definition.args[each.name.value].type))
+            if weight:
+                found += weight.written(each.value, self._values, self.filters)
+        return found
 
     def _page(self, sizes: ListSize, node: FieldNode) -> _Page:
         """The page that a field asks for."""
-        given = {argument.name.value: self._value(argument.value) for argument in node.arguments or ()}
-        asked = (given.get(name) for name in sizes.slicing_arguments or ())
+        slicing = sizes.slicing_arguments or ()
+        given = {each.name.value: each.value for each in node.arguments or () if each.name.value in slicing}
+        asked = [self._value(given[name]) for name in slicing if name in given]
         size = next((size for size in asked if size), sizes.assumed_size or LISTED)
         return _Page(min(max(size, 1), self._largest), tuple(sizes.sized_fields or ()))
 
@@ -162,7 +178,7 @@ class Walk:
         """A whole number, or the length of a list."""
         match node:
             case VariableNode():
-                self.variables.add(node.name.value)
+                self.sizes.add(node.name.value)
                 return length(self._values.get(node.name.value))
             case IntValueNode():
                 return int(node.value)
@@ -177,19 +193,6 @@ class _Page:
 
     size: int
     fields: tuple[str, ...]
-
-
-def _directives(definition: GraphQLField) -> tuple[int | None, ListSize | None]:
-    """A field's weight and how long it is, as far as its directives say so."""
-    declared = definition.extensions.get("strawberry-definition")
-    weight, sizes = None, None
-    for directive in getattr(declared, "directives", ()):
-        match directive:
-            case Weighs(weight=text):
-                weight = int(text)
-            case ListSize():
-                sizes = directive
-    return weight, sizes
 
 
 def length(value: Any) -> int | None:

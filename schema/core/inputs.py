@@ -17,9 +17,13 @@ from loaders.merges import Merged
 from loaders.pages import Page
 from loaders.rows import type_name
 from schema.core.codes import OrderDirection, declare
+from schema.core.costs import weighing
 
 _INPUTS: Final[dict[str, tuple[Mapping[str, Any], Any]]] = {}
 _RANGES: Final = {date: "Date", datetime: "DateTime", Decimal: "Money", int: "Int", str: "String"}
+
+Field = tuple[Any, str, int]
+"""The type of an input field, its description, and its weight."""
 
 
 def page_inputs(page: Page | Merged) -> list[StrawberryArgument]:
@@ -51,11 +55,12 @@ def filter_input(name: str, filters: Mapping[str, Filter]) -> Any:
     return _once(name, filters, lambda: _input(name, "All that are given must hold.", _fields(name, filters)))
 
 
-def _fields(name: str, filters: Mapping[str, Filter]) -> dict[str, tuple[Any, str]]:
+def _fields(name: str, filters: Mapping[str, Filter]) -> dict[str, Field]:
     return {
         field: (
             _type(given.kind, f"{name}{''.join(word.capitalize() for word in field.split('_'))}"),
             given.description,
+            given.weight,
         )
         for field, given in filters.items()
     }
@@ -73,7 +78,7 @@ def _type(kind: Any, name: str) -> Any:
 
 def _range(of: type) -> Any:
     name = f"{_RANGES[of]}Range"
-    ends = {"from": (of, "The lowest value, included."), "to": (of, "The highest value, included.")}
+    ends = {"from": (of, "The lowest value, included.", 0), "to": (of, "The highest value, included.", 0)}
     return _once(
         name, {}, lambda: _input(name, "From one value to another; either end may be left open.", ends)
     )
@@ -98,18 +103,21 @@ def order_input(name: str, page: Page | Merged) -> Any:
     return _once(f"{name}Order", page.orders, make)
 
 
-def _input(name: str, description: str, fields: Mapping[str, tuple[Any, str]], *, bare: bool = False) -> Any:
+def _input(name: str, description: str, fields: Mapping[str, Field], *, bare: bool = False) -> Any:
     made: Any = type(name, (), {"__annotations__": {}, "__doc__": description, "__module__": __name__})
     if bare:
         return made
-    for field, (kind, told) in fields.items():
+    for field, (kind, told, weight) in fields.items():
         python = f"{field}_" if field == "from" else field
         made.__annotations__[python] = kind | None
         setattr(
             made,
             python,
             strawberry.field(
-                name=field.rstrip("_") if python != field else None, description=told, default=UNSET
+                name=field.rstrip("_") if python != field else None,
+                description=told,
+                default=UNSET,
+                directives=weighing(weight),
             ),
         )
     return strawberry.input(made, description=description)

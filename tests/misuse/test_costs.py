@@ -1,5 +1,6 @@
 """Operations that ask for more than one answer may have."""
 
+import json
 import re
 import time
 from pathlib import Path
@@ -68,16 +69,72 @@ def test_page_sizes_in_variables_count() -> None:
     assert cost(text, ids=[]).objects == 26 + 5
 
 
-def test_a_cost_is_known_again_by_its_page_sizes_alone() -> None:
+def test_a_cost_is_known_again_by_its_page_sizes_and_what_its_filters_weigh() -> None:
     text = (
         "query ($first: Int, $where: EntryFilter) { entries(first: $first, where: $where) { nodes { id } } }"
     )
     document = Documents(schema, characters=0, tokens=5000).get(text)
     (operation,) = document.operations.values()
     costs = Costs(GRAPHQL, operation, document.fragments)
+    light = costs.of({"first": 7, "where": {"port": ["2704"]}})
+    heavy = costs.of({"first": 7, "where": {"openCase": True}})
 
-    assert costs.of({"first": 7, "where": {}}) is costs.of({"first": 7, "where": {"onHold": True}})
-    assert costs.of({"first": 8}).objects == 9
+    assert costs.of({"first": 7, "where": {"port": ["1001"], "number": "QT7"}}) is light
+    assert costs.of({"first": 7}) is light
+    assert costs.of({"first": 7, "where": {"openCase": False, "port": ["2704"]}}) is heavy
+    assert heavy.total == light.total + 500
+    assert costs.of({"first": 8, "where": {"openCase": True}}).total == heavy.total + 1
+
+
+@pytest.mark.parametrize(
+    ("where", "weight"),
+    [
+        ({"port": ["2704"]}, 0),
+        ({"onHold": False}, 10),
+        ({"openCase": True, "documentMissing": ["LAB_REPORT"]}, 1000),
+        ({"openCase": None}, 0),
+        ({"line": {}}, 100),
+        ({"line": {"descriptionContains": "shirt"}, "hold": {"agency": ["FDA"]}}, 300),
+        ({"line": {"descriptionContains": None}, "hold": None}, 100),
+    ],
+)
+async def test_a_filter_weighs_the_same_in_the_document_and_in_variables(
+    ask: Asker, where: dict[str, Any], weight: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "entries(first: 2, where: WHERE) { nodes { id } }"
+    written = re.sub(r'"(\w+)":', r"\1:", json.dumps(where)).replace('"LAB_REPORT"', "LAB_REPORT")
+    by_field = ", ".join(f"{name}: ${name}" for name in where)
+    kind: Any = GRAPHQL.type_map["EntryFilter"]
+    named = ", ".join(f"${name}: {kind.fields[name].type}" for name in where)
+    monkeypatch.setitem(ask.headers, "x-cost", "only")
+
+    for text, variables in (
+        (f"{{ {page.replace('WHERE', written)} }}", {}),
+        (f"query ($where: EntryFilter) {{ {page.replace('WHERE', '$where')} }}", {"where": where}),
+        (f"query ({named}) {{ {page.replace('WHERE', f'{{ {by_field} }}')} }}", where),
+    ):
+        answer = await ask(text, **variables)
+        assert answer.data is None
+        assert answer.body["extensions"]["cost"]["requestedQueryCost"] == 1 + 2 + 1 + 1 + weight
+
+
+def test_a_filter_weighs_for_each_object_whose_page_it_narrows() -> None:
+    text = "{ companies(first: 7) { nodes { entries(first: 1, where: FILTER) { nodes { id } } } } }"
+    light, heavy = (cost(text.replace("FILTER", where)) for where in ("{}", "{ openCase: true }"))
+    assert heavy.fields == light.fields + 7 * 500
+
+
+async def test_filters_that_cost_too_much_together_are_refused(ask: Asker) -> None:
+    page = "entries(first: 1, where: $where) { nodes { id } }"
+    text = f"query ($where: EntryFilter) {{ companies(first: 100) {{ nodes {{ {page} again: {page} }} }} }}"
+
+    refused = await ask(text, where={"openCase": True, "documentMissing": ["LAB_REPORT"]})
+
+    assert (refused.codes, refused.statements) == (["LIMIT_EXCEEDED"], [])
+    assert refused.errors[0]["message"] == (
+        "The operation could cost 200,903; 200,000 is allowed. Pages of at most 99 each would fit."
+    )
+    assert (await ask(text, where={"openCase": True})).data
 
 
 @pytest.mark.parametrize("path", STORED, ids=[f"{path.parent.stem} {path.stem}" for path in STORED])
