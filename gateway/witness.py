@@ -21,7 +21,7 @@ from loaders.reader import Reader
 from resolvers.edges import whereabouts
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Hashable, Iterator
 
     from graphql import ExecutionResult
 
@@ -149,20 +149,21 @@ def in_vain(executor: Any, result: ExecutionResult) -> Iterator[Vain]:
 def _asked(field: FieldPlan, executor: Any) -> Vain:
     given = get_argument_values(field.definition, field.nodes[0], executor.variable_values)
     told = ", ".join(f"{name} {value}" for name, value in given.items())
-    return Vain(f"Not found: {field.field_name}, {told}", _place(field.kind, given))
+    return Vain(f"Not found: {field.field_name}, {told}", _place(field, executor))
 
 
-def _place(kind: Any, given: Mapping[str, Any]) -> Any:
-    """Where a look-up looks: a loader and a key, a list of such, or null."""
+def _place(field: FieldPlan, executor: Any) -> Any:
+    """Where a look-up looked: a loader and a key, a list of such, or null."""
+    kind: Any = field.kind
+    key = field.arguments.get(executor)
     if isinstance(kind, Lookup):
-        key = kind.loads(given)
         return None if key is None else (kind.loader, key)
-    return kind.places(None, kind.loads(given))
+    return kind.places(None, key)
 
 
 def _items(field: FieldPlan, executor: Any, found: list[Any]) -> Iterator[Vain]:
     given = get_argument_values(field.definition, field.nodes[0], executor.variable_values)
-    places = _place(field.kind, given)
+    places = _place(field, executor)
     for name, asked in given.items():
         for value, row, place in zip(asked, found, places, strict=True):
             if row is None:

@@ -53,6 +53,7 @@ NOWHERE: Final = (
     '{ entry(number: "QT7-4410032-8") { id } bill(number: "QZXL00000000") { id } }',
     f'{{ company(id: "{global_id("port", 1)}") {{ id }} }}',
     '{ importer(number: "123-45-6789") { id } }',
+    '{ complianceAction(caseNumber: "F28-2026-9999999") { id } }',
 )
 
 
