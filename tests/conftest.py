@@ -16,9 +16,10 @@ import pytest
 
 from tests.asking import ask
 from tests.cluster import clone, cluster, original
+from tests.oracle.asking import known
 from tests.world import sample
 
-__all__ = ["ask", "clone", "cluster", "demo_gateway", "gateway", "original", "sample"]
+__all__ = ["ask", "clone", "cluster", "demo_gateway", "gateway", "known", "original", "sample"]
 
 START_SECONDS = 120
 STOP_SECONDS = 20

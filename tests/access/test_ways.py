@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from random import Random
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from tests.access.whole import TABLES, part, where
 from tests.access.worlds import Worlds, both
 from tests.asking import Asker
 from tests.journeys.ids import global_id
-from tests.oracle.known import Known, learned
+from tests.oracle.known import Known
 from tests.world import WORLD, Sample
 
 PAGES: Final = 3
@@ -53,12 +53,6 @@ async def worlds(sample: Sample) -> AsyncIterator[Worlds]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-async def known(worlds: Worlds) -> Known:
-    """Values of all rows, whoever may see them."""
-    return await learned(worlds.whole, "analyst")
-
-
 @pytest.mark.parametrize("persona", PERSONAS)
 async def test_lists_totals_and_the_activity_log(worlds: Worlds, persona: str) -> None:
     for name in LISTS:
@@ -78,10 +72,10 @@ async def test_orders(worlds: Worlds, persona: str) -> None:
 
 @pytest.mark.parametrize("persona", PERSONAS)
 async def test_filters_of_own_columns_of_related_rows_and_of_other_domains(
-    worlds: Worlds, known: Known, persona: str
+    worlds: Worlds, known: Mapping[str, Known], persona: str
 ) -> None:
     for name in NARROWED:
-        await worlds.ask(persona, narrowed(name, known))
+        await worlds.ask(persona, narrowed(name, known["analyst"]))
 
 
 @pytest.mark.parametrize("persona", PERSONAS)

@@ -93,10 +93,10 @@ async def both(sample: Sample) -> AsyncIterator[Worlds]:
     """Both worlds of all personas, for as long as the context lasts."""
     owners = {domain: await asyncpg.connect(each.owner_dsn) for domain, each in sample.databases.items()}
     try:
-        held = await write_rights(sample, owners["accounts"])
+        tried = replace(sample, connections=owners, databases=_within(sample.databases, SCHEMA))
+        held = await write_rights(tried, owners["accounts"])
         await _show(owners["accounts"], "accounts", SCHEMA)
         await owners["accounts"].execute(f"set search_path = {SCHEMA}, public")
-        tried = replace(sample, connections=owners, databases=_within(sample.databases, SCHEMA))
         must = {persona: await policy(tried, persona) for persona in PERSONAS}
         whole = await _asker(tried, size=3)
         narrow = {}

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
+import pytest
 from graphql import print_ast
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
@@ -25,14 +26,25 @@ from tests.oracle.parts import GRAPH
 from tests.world import Sample
 
 EXECUTORS: Final = (BreadthFirstExecutionContext, StrawberryGraphQLCoreExecutionContext)
-LARGE: Final = Limits(aliases=10_000, cost=10**9, answer_objects=10**9, document_tokens=100_000)
-"""Whatever is written is run: what is too much, others test."""
+LARGE: Final = Limits(
+    aliases=10_000, cost=10**9, answer_objects=10**9, document_tokens=100_000, deadline=60.0
+)
+"""Whatever is written is run, on a slow machine too: what is too much, others test."""
 
 BAD_DAYS: Final = 0.1
 """How often one of the domains is down."""
 
 Both = tuple[Asker, Asker]
 """The engine first."""
+
+
+@pytest.fixture(scope="session")
+async def known(sample: Sample) -> dict[str, Known]:
+    """What each persona knows of the sample world."""
+    ask = await open_asker(sample.databases, sample.roots, sample.world.as_of, limits=LARGE, size=3)
+    found = {persona: await learned(ask, persona) for persona in PERSONAS}
+    await ask.pools.close()
+    return found
 
 
 @dataclass(frozen=True)
@@ -70,13 +82,11 @@ class Worlds:
 
 
 @contextmanager
-def worlds(sample: Sample) -> Iterator[Worlds]:
+def worlds(sample: Sample, known: Mapping[str, Known]) -> Iterator[Worlds]:
     """Open all of them, on a loop of their own."""
     with asyncio.Runner() as runner:
         without: dict[str | None, Both] = {down: runner.run(_both(sample, down)) for down in (None, *DOMAINS)}
-        known = {}
         for persona in PERSONAS:
-            known[persona] = runner.run(learned(without[None][0], persona))
             viewer = runner.run(without[None][0].viewer(persona))
             for both in without.values():
                 for asker in both:
