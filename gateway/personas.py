@@ -58,7 +58,7 @@ _CAPACITIES: Final = {
     ),
     "surety": (
         "Surety",
-        "Sees the bonds that it wrote, their principals' names, and the claims on them; no shipments.",
+        "Sees the bonds that it wrote, their principals' names, what they secure, and the claims on them.",
     ),
     "manager": (
         "Account manager",

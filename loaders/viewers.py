@@ -26,7 +26,10 @@ class Role(Code):
     ACCOUNT_USER = "ACCOUNT_USER", "Limited to the sub-accounts and ports granted."
     BROKER = "BROKER", "Sees the entries under its own filer code, and what clients opened to it."
     CARRIER = "CARRIER", "Sees its own shipments, bills and containers; no values."
-    SURETY = "SURETY", "Sees the bonds that it wrote, their principals' names, and the claims on them."
+    SURETY = (
+        "SURETY",
+        "Sees the bonds that it wrote, with their principals' names, entries and claims; no values.",
+    )
     FACILITY_OPERATOR = (
         "FACILITY_OPERATOR",
         "Sees the goods examined at its places and their holds; no values.",

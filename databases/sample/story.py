@@ -81,7 +81,7 @@ class Company:
     manager: Actor | None = None  # the account manager who holds it in the portfolio
     bond_id: int | None = None
     surety: "Company | None" = None
-    surety_account_id: int | None = None
+    surety_account: Sub | None = None  # of the surety, for the surety itself too
     signed: list[Signed] = field(default_factory=list)
 
     @property
@@ -97,6 +97,13 @@ class Company:
         if self.carrier is None:
             raise LookupError(f"{self.name} is no carrier")
         return self.carrier
+
+    @property
+    def bonded(self) -> tuple["Company", Sub]:
+        """Who writes its bonds, and the account under which they do."""
+        if self.surety is None or self.surety_account is None:
+            raise LookupError(f"{self.name} has no surety")
+        return self.surety, self.surety_account
 
 
 @dataclass(slots=True)
@@ -292,6 +299,7 @@ class EntryStory:
     security_filing_id: int | None = None
     security_filing_late: bool = False
     statement_id: int | None = None
+    bond_id: int | None = None
     importer_actor: Actor | None = None  # who at the importer answers for it
     filer_actor: Actor | None = None  # who filed
     specialist: Officer | None = None

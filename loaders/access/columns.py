@@ -19,28 +19,30 @@ METADATA_ONLY: Final = frozenset({Role.OVERSIGHT_ANALYST})
 INTERNAL: Final = frozenset({"internal_note"})
 """Columns for Customs' own staff only."""
 
+GOODS: Final = frozenset(
+    {
+        *("importer_number", "origin", "line_count", "entered_value"),
+        *("duty", "mpf", "hmf", "liquidated_duty"),
+    }
+)
+"""Columns of an entry that tell what the goods are and are worth: a fee is a known share of the value."""
+
+DEBT: Final = frozenset({"total", "liquidation_result", "liquidated_change"})
+"""Columns of an entry that tell what is owed in one sum, and what liquidation made of it."""
+
 COMMERCIAL: Final[Mapping[str, frozenset[str]]] = {
-    "entry": frozenset(
-        {
-            "importer_number",
-            "origin",
-            "line_count",
-            "entered_value",
-            "duty",
-            "mpf",
-            "hmf",
-            "total",
-            "liquidated_duty",
-            "liquidation_result",
-        }
-    ),
+    "entry": GOODS | DEBT,
     "shipment": frozenset({"export_country"}),
     "party": frozenset({"manufacturer_id"}),
 }
 """Columns of commercial content, which whoever only moves or keeps the goods is refused."""
 
-HANDLERS: Final = frozenset({Role.CARRIER, Role.FACILITY_OPERATOR})
-"""Roles that move or keep the goods, and know nothing of their value."""
+REFUSED: Final[Mapping[Role, Mapping[str, frozenset[str]]]] = {
+    Role.CARRIER: COMMERCIAL,
+    Role.FACILITY_OPERATOR: COMMERCIAL,
+    Role.SURETY: {"entry": GOODS},
+}
+"""What a role is refused: whoever moves or keeps goods all of that, whoever answers for a debt all but it."""
 
 SOMETIMES: Final[Mapping[tuple[Role, str, str], tuple[str, tuple[str, ...]]]] = {
     **{(Role.CARRIER, "bill", name): ("kind", ISSUED) for name in ("shipper_id", "consignee_id")},
@@ -66,7 +68,7 @@ def may_see(viewer: Viewer, column: Column[Any]) -> bool:
         return viewer.role not in METADATA_ONLY
     if column.name in INTERNAL:
         return viewer.role in STAFF
-    return viewer.role not in HANDLERS or column.name not in COMMERCIAL.get(table, ())
+    return column.name not in REFUSED.get(viewer.role, {}).get(table, ())
 
 
 UNMASKED: Final = frozenset(Role) - {Role.OVERSIGHT_ANALYST, Role.SURETY}

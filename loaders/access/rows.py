@@ -204,6 +204,7 @@ RULES: Final[dict[tuple[Role, str], Rule]] = {
     (Role.SURETY, "accounts"): _company,
     (Role.SURETY, "account"): lambda viewer: _directory((*_company(viewer), {"id": viewer.principals})),
     (Role.SURETY, "bond"): lambda viewer: (*_company(viewer), *_bonded(viewer)),
+    (Role.SURETY, "entry"): _bonded,
     (Role.SURETY, "compliance_action"): _opened(
         lambda viewer: tuple({**each, "family": (Family.LIQUIDATED_DAMAGES,)} for each in _bonded(viewer))
     ),

@@ -25,6 +25,7 @@ entries_of_company = to_page(Entries.by_company)
 entries_of_account = to_page(Entries.by_account)
 entries_of_filer = to_page(Entries.by_filer, key="number")
 entries_of_carrier = to_page(Entries.by_carrier)
+entries_of_bond = to_page(Entries.by_bond)
 entries_of_center = to_page(Entries.by_center, key="code")
 entries_of_port = to_page(Entries.by_port, key="code")
 entries_of_shipment = to_page(Entries.by_shipment)
@@ -90,14 +91,6 @@ def liquidation_days_left(row: Row, today: date) -> int | None:
     due: date = row["liquidates_on"]
     stopped = row["liquidation_status"] == LiquidationStatus.SUSPENDED
     return None if stopped or row["liquidated_on"] is not None else (due - today).days
-
-
-@derived("liquidated_duty", "duty")
-def liquidated_change(row: Row) -> Decimal | None:
-    """Liquidated duty less the duty entered; null until liquidated."""
-    after: Decimal | None = row["liquidated_duty"]
-    before: Decimal | None = row["duty"]
-    return None if after is None or before is None else after - before
 
 
 def _protestable_until(row: Row) -> date | None:

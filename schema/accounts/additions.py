@@ -51,6 +51,15 @@ class Handled:
     officer: CustomsOfficer | None = edge(resolve.officer, description="The officer in charge.")
 
 
+@adds_to("Entry")
+class Bonded:
+    bond: Bond | None = edge(
+        resolve.bond,
+        description="The bond that secures its duties, taxes and fees; null when it needs none, or has none "
+        "yet.",
+    )
+
+
 @adds_to("LiquidatedDamagesClaim")
 class Secured:
     bond: Bond | None = edge(resolve.bond, description="The bond that was breached.")

@@ -97,6 +97,15 @@ class CarrierShipments:
     bills: Connection[Bill] | None = edge(cargo.bills_of_carrier, description="Bills that it issued.")
 
 
+@adds_to("Bond")
+class BondUse:
+    entries: Connection[Entry] | None = edge(
+        resolve_entries.entries_of_bond,
+        description="Entries whose duties, taxes and fees it secures. A continuous bond stands for those of "
+        "all importers of its company.",
+    )
+
+
 @adds_to("Center")
 class CenterShipments:
     entries: Connection[Entry] | None = edge(

@@ -78,8 +78,8 @@ class Liquidation:
     duty: Decimal | None = column(
         "liquidated_duty", description="Duty as liquidated, US dollars; null until then."
     )
-    duty_change: Decimal | None = computed(
-        resolve.liquidated_change,
+    duty_change: Decimal | None = column(
+        "liquidated_change",
         description="Duty as liquidated less duty as entered, US dollars; negative is a refund.",
     )
     days_left: int | None = computed(

@@ -8,12 +8,21 @@ NOTES: Final = {"compliance_action": "internal_note", "action_event": "internal_
 WORTH: Final = {
     "entry": {
         *("importer_number", "origin", "line_count", "entered_value", "duty", "mpf", "hmf", "total"),
-        *("liquidated_duty", "liquidation_result"),
+        *("liquidated_duty", "liquidated_change", "liquidation_result"),
     },
     "shipment": {"export_country"},
     "party": {"manufacturer_id"},
 }
 """What whoever only moves the goods must not read."""
+
+OWED: Final = {"total", "liquidated_change", "liquidation_result"}
+"""What of it whoever answers for the debt may read."""
+
+REFUSED: Final[dict[str, dict[str, set[str]]]] = {
+    "carrier": WORTH,
+    "surety": {"entry": WORTH["entry"] - OWED},
+}
+"""What a persona must not read."""
 
 NUMBERS: Final = {"account": "number", "identifier": "value", "entry": "importer_number"}
 """Importers' numbers."""
@@ -27,11 +36,10 @@ def told(persona: str, table: str, column: str) -> str:
     """The expression for what must be told of a column."""
     if NOTES.get(table) == column and persona not in {"manager", "specialist"}:
         return _none(column)
-    if persona == "carrier":
-        if column in WORTH.get(table, ()):
-            return _none(column)
-        if table == "bill" and column in {"shipper_id", "consignee_id"}:
-            return f"case when kind in ('SIMPLE', 'MASTER') then {column} end"
+    if column in REFUSED.get(persona, {}).get(table, ()):
+        return _none(column)
+    if (persona, table) == ("carrier", "bill") and column in {"shipper_id", "consignee_id"}:
+        return f"case when kind in ('SIMPLE', 'MASTER') then {column} end"
     if persona == "surety" and (table, column) == ("account", "number"):
         return f"case when {DIRECTORY} then number end"
     if NUMBERS.get(table) == column:

@@ -24,7 +24,7 @@ DIRECTORY: Final = (
 )
 
 RULES: Final = {
-    "entry": dict.fromkeys(PERSONAS, "{scope}"),
+    "entry": dict.fromkeys(PERSONAS, "{scope}") | {"surety": "bond_id = any({written})"},
     "shipment": dict.fromkeys(PERSONAS, "{scope}"),
     "bill": dict.fromkeys(PERSONAS, "id in (select bill_id from movement where {scope})")
     | {"analyst": "true"},
@@ -133,6 +133,7 @@ async def _surety(sample: Sample, company: int) -> dict[str, str]:
         "scope": "false",
         "sureties": _array(sureties),
         "principals": _array([row[name] for row in bonds for name in ("company_id", "account_id")]),
+        "written": _array([row["id"] for row in bonds]),
         "bonds": _array([row["document_id"] for row in bonds if row["document_id"] is not None]),
     }
 

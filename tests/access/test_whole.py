@@ -135,6 +135,7 @@ async def test_no_answer_holds_a_value_that_its_viewer_may_not_see(
 COLUMNS: Final[list[tuple[str, str, Callable[..., Any]]]] = [
     ("importer", "may_see", lambda *_: True),
     ("carrier", "may_see", lambda *_: True),
+    ("surety", "may_see", lambda *_: True),
     ("analyst", "may_see", lambda *_: True),
     ("analyst", "masked", lambda *_: ()),
     ("surety", "depends", lambda *_: None),

@@ -131,9 +131,27 @@ async def secrets(sample: Sample, persona: str) -> set[str]:
         found |= await _values(sample, "shipments", "select importer_number from entry")
     if persona == "surety":
         found |= await _values(sample, "accounts", "select number from account where kind = 'IMPORTER'")
+        found |= await _worth(sample) - await _owed(sample)
     numbers = "select number from account where number_kind"
     kinds = "in ('SSN', 'EIN', 'CBP_ASSIGNED')" if persona == "analyst" else "= 'SSN'"
     return found | await _values(sample, "accounts", f"{numbers} {kinds}")
+
+
+async def _worth(sample: Sample) -> set[str]:
+    """What entries are worth, and each duty and fee on them."""
+    columns = "unnest(array[entered_value, duty, mpf, hmf, liquidated_duty])::text"
+    return await _values(sample, "shipments", f"select {columns} from entry except {PUBLISHED_FEES}")
+
+
+async def _owed(sample: Sample) -> set[str]:
+    """The amounts that a surety may read; one may be the same as another's value."""
+    amounts = "amount_proposed, amount_assessed, amount_paid"
+    asked = {
+        "shipments": "select unnest(array[total, liquidated_change])::text from entry",
+        "compliance": f"select unnest(array[{amounts}])::text from compliance_action",
+        "accounts": "select amount::text from bond",
+    }
+    return set().union(*[await _values(sample, domain, query) for domain, query in asked.items()])
 
 
 async def _values(sample: Sample, domain: str, query: str) -> set[str]:

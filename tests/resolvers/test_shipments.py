@@ -125,10 +125,6 @@ def test_a_scheduled_liquidation_counts_down(
 
 
 def test_changes_of_duty_are_after_less_before_and_unknown_where_either_is() -> None:
-    assert entries.liquidated_change.function(
-        {"liquidated_duty": Decimal(90), "duty": Decimal(100)}
-    ) == Decimal(-10)
-    assert entries.liquidated_change.function({"liquidated_duty": None, "duty": Decimal(100)}) is None
     assert reckoning.corrected_change.function(
         {"duty_before": Decimal(1), "duty_after": Decimal(4)}
     ) == Decimal(3)

@@ -12,6 +12,7 @@ from databases.journal_codes import Verb
 from databases.sample.rows import Actor
 from databases.sample.story import Company, Signed, Sub
 
+from .bonds import bond_number, write_bond
 from .companies import REGISTRY, Registry
 from .members import ALL_PORTS
 
@@ -28,7 +29,6 @@ class Agreements:
         self.rows = registry.rows
         self.world = registry.world
         self.chance = registry.world.stream("agreements")
-        self._bonds = 0
 
     def empower(
         self,
@@ -148,55 +148,35 @@ class Agreements:
             words = f"Access of {grantee.name} to {place.name} revoked"
             self._tell(company, place, revoked, Verb.ACCESS_REVOKED, words, owner, subject)
 
-    def bind(self, company: Company, surety: Company, surety_account: Sub, yearly_duty: Decimal) -> None:
+    def bind(self, company: Company, surety: Company, yearly_duty: Decimal) -> None:
         """A continuous bond of a tenth of a year's duties and fees, and the smaller one before it."""
         amount = max(BOND_FLOOR, (yearly_duty / 10 / 10_000).to_integral_value() * 10_000)
         changed = self.world.begins - timedelta(days=self.chance.randint(60, 500))
         smaller = max(BOND_FLOOR, (amount / 20_000).to_integral_value() * 10_000)
         first = max(company.opened_on, date(2015, 1, 5))
-        self._bind(company, surety, surety_account, BondKind.CONTINUOUS, smaller, first, changed)
-        company.bond_id = self._bind(
-            company, surety, surety_account, BondKind.CONTINUOUS, amount, changed, None
-        )
-        company.surety = surety
-        company.surety_account_id = surety_account.account_id
+        company.surety, company.surety_account = surety, surety.surety_account
+        self._bind(company, BondKind.CONTINUOUS, smaller, first, changed)
+        company.bond_id = self._bind(company, BondKind.CONTINUOUS, amount, changed, None)
 
-    def bind_once(self, company: Company, surety: Company, surety_account: Sub, days_ago: int) -> None:
+    def bind_once(self, company: Company, days_ago: int) -> None:
         """A bond for a single transaction."""
         day = self.world.days_ago(days_ago)
         amount = Decimal(self.chance.randrange(20, 200) * 1000)
-        self._bind(company, surety, surety_account, BondKind.SINGLE, amount, day, day + timedelta(days=1))
+        self._bind(company, BondKind.SINGLE, amount, day, day + timedelta(days=1))
 
     def _bind(
         self,
         company: Company,
-        surety: Company,
-        surety_account: Sub,
         kind: BondKind,
         amount: Decimal,
         since: date,
         until: date | None,
     ) -> int:
-        self._bonds += 1
-        number = f"{since.year % 100:02d}{surety_account.number or '990'}{self._bonds:04d}"
-        holder = company.importers[0] if company.importers else Sub(company.company_id, company.name, "")
-        key = self.rows.add(
-            bond,
-            company_id=company.company_id,
-            account_id=holder.account_id,
-            surety_company_id=surety.company_id,
-            surety_account_id=surety_account.account_id,
-            number=number,
-            kind=kind,
-            activity="1 - Importer or broker",
-            amount=amount,
-            effective_on=since,
-            terminated_on=until,
-            document_id=self._paper(
-                company, DocumentType.BOND, f"Bond {number}", (holder.account_id, None), (since, until)
-            ),
-        )
-        words = f"{kind.value.capitalize()} bond {number} of ${amount:,.0f} by {surety.name}"
+        key, term, holder = self.rows.reserve(bond), (since, until), company.importers[0]
+        number = bond_number(company, since, key)
+        paper = self._paper(company, DocumentType.BOND, f"Bond {number}", (holder.account_id, None), term)
+        write_bond(self.rows, key, company, holder, kind, amount, term, paper)
+        words = f"{kind.value.capitalize()} bond {number} of ${amount:,.0f} by {company.bonded[0].name}"
         self._tell(company, holder, since, Verb.ACCOUNT_CHANGED, words, REGISTRY, ("bond", key, number))
         return key
 

@@ -96,7 +96,7 @@ def _open_others(registry: Registry, kind: AccountKind) -> list[Company]:
             sub.name = row["name"]
             company.filer = sub if kind is AccountKind.BROKER else None
             company.carrier = sub if kind is AccountKind.CARRIER else None
-            company.surety_account_id = sub.account_id if kind is AccountKind.SURETY else None
+            company.surety_account = sub if kind is AccountKind.SURETY else None
             if sub.number in IATA:
                 prefix = IATA[sub.number]
                 registry.identify(company, sub.account_id, IdentifierKind.IATA, prefix, company.opened_on)
@@ -193,10 +193,7 @@ def _sign(registry: Registry, cast: Cast, others: dict[AccountKind, list[Company
     """Powers of attorney, grants and bonds, with some that run out soon, ran out, or were taken back."""
     agreements = Agreements(registry)
     chance = registry.chance
-    surety_accounts = [
-        Sub(surety.surety_account_id or 0, surety.name, code)
-        for surety, code in zip(others[AccountKind.SURETY], ("991", "992"), strict=True)
-    ]
+    sureties = others[AccountKind.SURETY]
     for place, company in enumerate(cast.companies):
         partnership = company.name in ("Ludlam & Fenchwick Imports", "Orrwick & Daughters")
         for broker in company.brokers:
@@ -218,12 +215,9 @@ def _sign(registry: Registry, cast: Cast, others: dict[AccountKind, list[Company
             else:
                 agreements.empower(company, former, revoked_ago=chance.randint(30, 700))
         base = BOND_BASE[company.industry or Industry.TECHNOLOGY] if company.first_account else 300_000
-        turn = place % len(surety_accounts)
-        agreements.bind(company, others[AccountKind.SURETY][turn], surety_accounts[turn], Decimal(base))
+        agreements.bind(company, sureties[place % len(sureties)], Decimal(base))
         if place % 9 == 4:
-            agreements.bind_once(
-                company, others[AccountKind.SURETY][turn], surety_accounts[turn], chance.randint(60, 800)
-            )
+            agreements.bind_once(company, chance.randint(60, 800))
     _grant(agreements, cast, others)
 
 

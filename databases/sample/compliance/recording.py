@@ -91,8 +91,8 @@ def _action(rows: Rows, case: Case) -> None:
         audit_kind=case.audit_kind,
         valid_disclosure=case.valid_disclosure,
         goods_location=_location(case) if case.family in _RESTRICTED else None,
-        bond_id=case.company.bond_id if claim else None,
-        surety_account_id=case.company.surety_account_id if claim else None,
+        bond_id=((story and story.bond_id) or case.company.bond_id) if claim else None,
+        surety_account_id=case.company.bonded[1].account_id if claim else None,
         liquidated_on=story.timeline.liquidated_on if story and case.family is Family.PROTEST else None,
         internal_note=_NOTES.get(case.family) if case.company.troubled else None,
     )

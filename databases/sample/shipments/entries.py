@@ -16,13 +16,11 @@ from databases.shipments.tables import (
     summary_correction,
 )
 
+from .bonds import bond_type
 from .duties import INFORMAL, ZERO, cents
 from .outcomes import Liquidated, liquidation_steps
 from .plot import Plot
 
-CONTINUOUS: Final = "8"
-SINGLE: Final = "9"
-NO_BOND: Final = "0"
 NOTICE: Final = "4333-A"
 WHY: Final = {
     LiquidationStatus.EXTENDED: "Information needed for classification is awaited",
@@ -47,11 +45,9 @@ def write_entry(world: World, rows: Rows, story: EntryStory, plot: Plot, liquida
         importer_number=story.importer.number,
         entry_type=story.entry_type,
         mode=story.mode,
-        bond_type=NO_BOND
-        if story.entry_type in INFORMAL
-        else SINGLE
-        if story.index % 53 == 0
-        else CONTINUOUS,
+        bond_type=bond_type(story),
+        bond_id=story.bond_id,
+        surety_account_id=None if story.bond_id is None else story.company.bonded[1].account_id,
         status=story.status,
         filed_at=plot.filed_at if happened(plot.filed_at) else plot.drafted_at,
         entered_on=plot.entered_on,

@@ -12,6 +12,7 @@ from databases.sample.story import Bill, Cast, Company, EntryStory, Line, Sub, T
 from databases.sample.world import World
 from databases.shipments.tables import entry, shipment
 
+from .bonds import write_bond_of
 from .briefs import Brief
 from .cargo import Cargo
 from .checks import write_exams, write_holds
@@ -70,6 +71,7 @@ class Stories:
         story.security_filing_id = filing_id
         write_move(self.world, self.rows, story, plot)
         write_dispositions(self.world, self.rows, story, plot)
+        story.bond_id = write_bond_of(self.world, self.rows, story, plot)
         write_entry(self.world, self.rows, story, plot, liquidation(self.world, plot))
         self.teller.tell(story, plot)
         return story

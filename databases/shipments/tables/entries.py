@@ -67,6 +67,8 @@ entry = Table(
     text("entry_type"),
     coded("mode", TransportMode),
     coded("bond_type", BondType),
+    key("bond_id", null=True),
+    key("surety_account_id", null=True),  # who wrote the bond
     coded("status", ReleaseStatus),
     instant("filed_at"),
     day("entered_on"),
@@ -88,6 +90,9 @@ entry = Table(
     day("liquidated_on", null=True),
     coded("liquidation_result", LiquidationResult, null=True),
     money("liquidated_duty", null=True),
+    sa.Column(  # without the duty itself, from which a surety could reckon what the goods are worth
+        "liquidated_change", sa.Numeric(14, 2), sa.Computed("liquidated_duty - duty", persisted=True)
+    ),
     *(
         index(*scope, order, "id")
         for scope in (
@@ -97,6 +102,8 @@ entry = Table(
             ("filer_code",),
             ("center_code",),
             ("carrier_id",),
+            ("bond_id",),
+            ("surety_account_id",),
         )
         for order in ("filed_at", "entered_value", "summary_due_on", "liquidates_on")
     ),
