@@ -1,6 +1,6 @@
 """What a persona knows of the sample world: ids, numbers, codes, values and cursors that answers gave."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -14,7 +14,7 @@ from graphql import (
     is_required_argument,
 )
 
-from tests.asking import Asker
+from tests.asking import Answer
 from tests.oracle.parts import GRAPH
 
 Cursors = tuple[str, str, str | None]
@@ -60,7 +60,7 @@ class Known:
             known.append(value)
 
 
-async def learned(ask: Asker, persona: str) -> Known:
+async def learned(ask: Callable[[str, str], Awaitable[Answer]], persona: str) -> Known:
     """What a persona learns from the first pages of all lists, and from itself."""
     known = Known()
     assert GRAPH.query_type
