@@ -32,7 +32,7 @@ class Role(Code):
     )
     FACILITY_OPERATOR = (
         "FACILITY_OPERATOR",
-        "Sees the goods examined at its places and their holds; no values.",
+        "Sees the goods at its places, or examined there, and their holds; no values.",
     )
     ACCOUNT_MANAGER = "ACCOUNT_MANAGER", "Customs' account manager: sees the companies of the portfolio."
     IMPORT_SPECIALIST = "IMPORT_SPECIALIST", "Customs' import specialist: sees all of the Center."

@@ -73,6 +73,7 @@ class Company:
     importers: list[Sub] = field(default_factory=list)
     filer: Sub | None = None  # broker or self-filer account
     carrier: Sub | None = None
+    zones: list[Sub] = field(default_factory=list)  # that it operates
     brokers: list["Company"] = field(default_factory=list)  # may file for it, the usual one first
     suppliers: list[Supplier] = field(default_factory=list)
     people: list[Actor] = field(default_factory=list)  # present members: the owner first
@@ -126,6 +127,7 @@ class Cast:
     carriers: list[Company]
     sureties: list[Company]
     facilities: list[Sub]  # FIRMS codes of exam stations and warehouses
+    zones: list[Sub]  # foreign-trade zones and subzones
     officers: dict[OfficerRole, list[Officer]]
 
     def company(self, name: str) -> Company:
@@ -300,6 +302,7 @@ class EntryStory:
     security_filing_late: bool = False
     statement_id: int | None = None
     bond_id: int | None = None
+    goods_location: str | None = None  # null until filed
     importer_actor: Actor | None = None  # who at the importer answers for it
     filer_actor: Actor | None = None  # who filed
     specialist: Officer | None = None

@@ -56,10 +56,20 @@ def _named(column: str, *kinds: BillKind) -> Link:
     )
 
 
-def _examined(table: str) -> Link:
-    return Link(
-        "exam", ((f"{table}.id", f"movement.{table}_id"), ("movement.shipment_id", "exam.shipment_id"))
+def _there(table: str, shipment: str = "shipment_id") -> tuple[Link, ...]:
+    """By the place of the goods, as an entry of their shipment tells it or an exam."""
+    return tuple(Link(told, ((f"{table}.{shipment}", f"{told}.shipment_id"),)) for told in TELL_PLACES)
+
+
+def _moved_there(table: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(told, ((f"{table}.id", f"movement.{table}_id"), ("movement.shipment_id", f"{told}.shipment_id")))
+        for told in TELL_PLACES
     )
+
+
+TELL_PLACES: Final = ("entry", "exam")
+"""Tables whose rows tell where goods are."""
 
 
 NAMED: Final = (
@@ -99,15 +109,12 @@ LINKS_FOR: Final[Mapping[tuple[Role, str], tuple[Link, ...]]] = {
     (Role.ACCOUNT_USER, "party"): NAMED,
     (Role.BROKER, "party"): NAMED,
     (Role.CARRIER, "party"): ON_OWN_BILLS,
-    (Role.FACILITY_OPERATOR, "shipment"): (Link("exam", (("shipment.id", "exam.shipment_id"),)),),
-    **{
-        (Role.FACILITY_OPERATOR, name): (Link("exam", ((f"{name}.shipment_id", "exam.shipment_id"),)),)
-        for name in ("movement", "hold", "disposition_event")
-    },
-    **{(Role.FACILITY_OPERATOR, name): (_examined(name),) for name in ("bill", "container")},
+    (Role.FACILITY_OPERATOR, "shipment"): _there("shipment", "id"),
+    **{(Role.FACILITY_OPERATOR, name): _there(name) for name in ("movement", "hold", "disposition_event")},
+    **{(Role.FACILITY_OPERATOR, name): _moved_there(name) for name in ("bill", "container")},
 }
 """The same for some roles only.
 
-Who sees but part of a company sees the parties that this part names; who runs a place sees the goods that
-were examined there.
+Who sees but part of a company sees the parties that this part names; who runs a place sees the goods that lie
+or were examined there.
 """

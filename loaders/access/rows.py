@@ -212,6 +212,7 @@ RULES: Final[dict[tuple[Role, str], Rule]] = {
     (Role.FACILITY_OPERATOR, "accounts"): _company,
     (Role.FACILITY_OPERATOR, "account"): lambda viewer: _directory(_company(viewer)),
     (Role.FACILITY_OPERATOR, "exam"): lambda viewer: ({"site": viewer.sites},),
+    (Role.FACILITY_OPERATOR, "entry"): lambda viewer: ({"goods_location": viewer.sites},),
     (Role.FACILITY_OPERATOR, "journal"): _published(_company),
     **{
         (Role.ACCOUNT_MANAGER, domain): _portfolio

@@ -26,6 +26,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "grantee_company_id": "given to {}",
     "center_code": "of the Center {}",
     "site": "examined at {}",
+    "goods_location": "entered as lying at {}",
     "status": "once issued",
     "visibility": "published to the trade",
 }

@@ -59,6 +59,9 @@ ENTRY_FILTERS: Final = filters(
     mode=among(entry.c.mode, "How the goods crossed the border."),
     port=among(entry.c.port_code, "Schedule D codes of the ports of entry."),
     bond_type=among(entry.c.bond_type, "What secures their duties."),
+    goods_location=among(
+        entry.c.goods_location, "FIRMS codes or zone numbers of the places where the goods lie."
+    ),
     origin=among(entry.c.origin, "Countries of origin of the line of highest value, ISO 3166."),
     release_status=among(entry.c.status, "Where they stand on the way to release."),
     summary_status=among(entry.c.summary_status, "Where their summaries stand."),
@@ -150,6 +153,7 @@ class Entries(Loaders):
     by_company = page(entry, entry.c.company_id, where=ENTRY_FILTERS, orders=ENTRY_ORDERS)
     by_account = page(entry, entry.c.account_id, where=ENTRY_FILTERS, orders=ENTRY_ORDERS)
     by_filer = page(entry, entry.c.filer_code, where=ENTRY_FILTERS, orders=ENTRY_ORDERS)
+    by_location = page(entry, entry.c.goods_location, where=ENTRY_FILTERS, orders=ENTRY_ORDERS)
     by_carrier = page(entry, entry.c.carrier_id, where=ENTRY_FILTERS, orders=ENTRY_ORDERS)
     by_bond = page(entry, entry.c.bond_id, where=ENTRY_FILTERS, orders=ENTRY_ORDERS)
     by_center = page(entry, entry.c.center_code, where=ENTRY_FILTERS, orders=ENTRY_ORDERS)

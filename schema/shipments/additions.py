@@ -19,7 +19,7 @@ class AccountShipments:
     entries: Connection[Entry] | None = edge(
         resolve_entries.entries_of_account,
         description="Its entries: a company's with those of all sub-accounts, a broker's those it filed, "
-        "a carrier's those whose goods it carried.",
+        "a carrier's those whose goods it carried, an operator's those whose goods lie there.",
     )
     entry_lines: Connection[EntryLine] | None = edge(
         resolve_entries.lines_of_account, description="Lines of its entries as importer."
@@ -103,6 +103,13 @@ class BondUse:
         resolve_entries.entries_of_bond,
         description="Entries whose duties, taxes and fees it secures. A continuous bond stands for those of "
         "all importers of its company.",
+    )
+
+
+@adds_to("FacilityOperator", "FtzOperator")
+class PlaceShipments:
+    entries: Connection[Entry] | None = edge(
+        resolve_entries.entries_of_place, description="Entries whose goods lie there, as they were filed."
     )
 
 

@@ -110,6 +110,10 @@ class Entry(Node):
     mode: TransportMode = column(description="How the goods crossed the border.")
     bond_type: BondType = column(description="What secures the duties.")
     release_status: ReleaseStatus = column("status", description="Where it is on the way to release.")
+    goods_location: str | None = column(
+        description="Where the goods lie, as it was filed (Form 3461): a FIRMS code or the number of a zone; "
+        "null until then."
+    )
     filed_at: datetime = column(description="When it was filed, or begun while a draft.")
     entered_on: date = column(description="Day of entry.")
     released_at: datetime | None = column(description="When the goods were released; null until then.")

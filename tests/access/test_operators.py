@@ -1,42 +1,55 @@
-"""Who runs an exam station sees what was examined there, and nothing of what it is worth."""
+"""Who runs a place sees what lies or was examined there, and nothing of what it is worth."""
 
 from typing import Final
 
 import pytest
 
+from loaders import reader
+from loaders.access import rows
 from loaders.viewers import Grant, Role, Viewer
 from tests.access.test_matrix import listed, nodes
 from tests.asking import Asker
 from tests.journeys.ids import global_id
 from tests.world import Sample
 
-EXAMINED: Final = "select shipment_id from exam where site = any($1)"
+THERE: Final = (
+    "select shipment_id from exam where site = any($1)"
+    " union select shipment_id from entry where goods_location = any($1)"
+)
 GOODS: Final = {
-    "shipment": ("shipments", f"select id from shipment where id in ({EXAMINED})"),
-    "bill": ("bills", f"select distinct bill_id as id from movement where shipment_id in ({EXAMINED})"),
+    "entry": ("entries", "select id from entry where goods_location = any($1)"),
+    "shipment": ("shipments", f"select id from shipment where id in ({THERE})"),
+    "hold": ("holds", f"select id from hold where shipment_id in ({THERE})"),
+    "bill": ("bills", f"select distinct bill_id as id from movement where shipment_id in ({THERE})"),
     "container": (
         "containers",
-        f"select distinct container_id as id from movement where shipment_id in ({EXAMINED})",
+        f"select distinct container_id as id from movement where shipment_id in ({THERE})",
     ),
 }
+STATIONS: Final = "Dockmere Exam Services"
+ZONES: Final = "Harrowgale Zone Operators"
 
 
-async def operate(ask: Asker, sample: Sample) -> list[str]:
-    """Be the owner of the exam stations of one operator; their codes."""
-    rows = await sample.fetch(
+async def operate(ask: Asker, sample: Sample, name: str = STATIONS) -> list[str]:
+    """Be the owner of the places of one operator; their codes."""
+    places = await sample.fetch(
         "accounts",
-        "select company_id, number from account where kind = 'FACILITY_OPERATOR' and company_id ="
-        " (select id from account where name = 'Dockmere Exam Services')",
+        "select company_id, number from account where kind in ('FACILITY_OPERATOR', 'FTZ_OPERATOR')"
+        " and company_id = (select id from account where name = $1 and parent_id is null)",
+        name,
     )
-    sites = tuple(row["number"] for row in rows)
+    sites = tuple(row["number"] for row in places)
     role = Role.FACILITY_OPERATOR
-    ask.be("operator", Viewer("member:0", "Operator", role, rows[0]["company_id"], sites=sites))
+    ask.be("operator", Viewer("member:0", "Operator", role, places[0]["company_id"], sites=sites))
     return list(sites)
 
 
+@pytest.mark.parametrize("name", [STATIONS, ZONES])
 @pytest.mark.parametrize("table", GOODS)
-async def test_an_operator_sees_the_goods_of_its_places(ask: Asker, sample: Sample, table: str) -> None:
-    sites = await operate(ask, sample)
+async def test_an_operator_sees_the_goods_of_its_places(
+    ask: Asker, sample: Sample, table: str, name: str
+) -> None:
+    sites = await operate(ask, sample, name)
     field, statement = GOODS[table]
     expected = {
         global_id(table, row["id"]) for row in await sample.fetch("shipments", statement, sites) if row["id"]
@@ -50,23 +63,58 @@ async def test_an_operator_sees_the_goods_of_its_places(ask: Asker, sample: Samp
     assert 0 < total == len(expected) < len(every)
 
 
-async def test_an_operator_sees_exams_and_holds_there_and_no_entry_or_value(
+async def test_an_operator_sees_entries_and_exams_there_and_no_case_paper_or_party(
     ask: Asker, sample: Sample
 ) -> None:
     sites = await operate(ask, sample)
-    holds = f"select count(*) from hold where shipment_id in ({EXAMINED})"
     document = """{ shipments(first: 100) { nodes {
-        exams { nodes { site } } holds { totalCount } entries { totalCount } documents { totalCount }
+        exams { nodes { site } } entries { nodes { goodsLocation } } documents { totalCount }
     } }
-    entries { totalCount } complianceActions { totalCount } documents { totalCount } parties { totalCount }
-    }"""
+    complianceActions { totalCount } documents { totalCount } parties { totalCount }
+    entryLines { totalCount } statements { totalCount } securityFilings { totalCount } }"""
     told = (await ask(document, "operator")).data
     goods = told.pop("shipments")["nodes"]
 
-    assert {exam["site"] for each in goods for exam in each["exams"]["nodes"]} <= set(sites)
-    assert sum(each["holds"]["totalCount"] for each in goods) == await sample.value("shipments", holds, sites)
-    assert {each[name]["totalCount"] for each in goods for name in ("entries", "documents")} == {0}
+    exams = [exam["site"] for each in goods for exam in each["exams"]["nodes"]]
+    entered = [entry["goodsLocation"] for each in goods for entry in each["entries"]["nodes"]]
+    assert exams
+    assert entered
+    assert {*exams, *entered} <= set(sites)
+    assert {each["documents"]["totalCount"] for each in goods} == {0}
     assert {each["totalCount"] for each in told.values()} == {0}
+
+
+async def test_an_operator_reads_how_far_an_entry_is_and_not_what_it_is_worth(
+    ask: Asker, sample: Sample
+) -> None:
+    await operate(ask, sample, ZONES)
+    document = """{ entries(first: 5) { nodes { number entryType { code } releaseStatus goodsLocation
+        enteredValue total importerNumber } } }"""
+    answer = await ask(document, "operator")
+    entries = answer.partial["entries"]["nodes"]
+
+    assert len(entries) == 5
+    assert {entry["entryType"]["code"] for entry in entries} == {"06"}
+    assert all(entry["number"] and entry["releaseStatus"] for entry in entries)
+    refused = ("enteredValue", "total", "importerNumber")
+    assert {entry[name] for entry in entries for name in refused} == {None}
+    assert set(answer.codes) == {"FORBIDDEN"}
+
+
+@pytest.mark.parametrize("told", ["entry", "exam"])
+async def test_an_operator_comes_to_more_where_either_rule_is_missing(
+    ask: Asker, sample: Sample, monkeypatch: pytest.MonkeyPatch, told: str
+) -> None:
+    await operate(ask, sample)
+    _, within = await listed(ask, "operator", "shipments")
+
+    monkeypatch.setitem(rows.RULES, (Role.FACILITY_OPERATOR, told), lambda _: rows.EVERYTHING)
+    reader._STATEMENTS.clear()  # noqa: SLF001 - the fault must reach the statements
+    await operate(ask, sample)
+    _, beyond = await listed(ask, "operator", "shipments")
+    reader._STATEMENTS.clear()  # noqa: SLF001 - and not outlast the test
+
+    assert within < beyond
 
 
 async def test_an_owner_sees_what_another_company_opened_at_the_ports_opened(

@@ -59,6 +59,7 @@ def open_accounts(world: World, rows: Rows) -> Cast:
         carriers=others[AccountKind.CARRIER],
         sureties=[*sureties, *agents],
         facilities=_open_facilities(registry, others[AccountKind.FACILITY_OPERATOR]),
+        zones=[zone for operator in others[AccountKind.FTZ_OPERATOR] for zone in operator.zones],
         officers=officers,
     )
     give_portfolios(registry, cast.companies, officers)
@@ -92,6 +93,7 @@ def _open_others(registry: Registry, kind: AccountKind) -> list[Company]:
             for number in (row["numbers"].split() or [""])
             if kind is not AccountKind.FACILITY_OPERATOR
         ]
+        company.zones = subs if kind is AccountKind.FTZ_OPERATOR else []
         for sub in subs[:1]:
             sub.name = row["name"]
             company.filer = sub if kind is AccountKind.BROKER else None

@@ -45,6 +45,7 @@ def write_entry(world: World, rows: Rows, story: EntryStory, plot: Plot, liquida
         importer_number=story.importer.number,
         entry_type=story.entry_type,
         mode=story.mode,
+        goods_location=story.goods_location,
         bond_type=bond_type(story),
         bond_id=story.bond_id,
         surety_account_id=None if story.bond_id is None else story.company.bonded[1].account_id,

@@ -18,6 +18,7 @@ from .cargo import Cargo
 from .checks import write_exams, write_holds
 from .entries import write_entry
 from .outcomes import liquidation, release_status, shipment_status, summary_status
+from .places import goods_location
 from .plot import Plot
 from .plotting import Plotter
 from .statements import Ledger
@@ -66,7 +67,10 @@ class Stories:
         if not self.world.happened(plot.drafted_at):
             return None
         story = self._story(plot, (lines, bills, boxes), (importer, filer), scope, known)
-        story.exams = write_exams(self.world, self.rows, story, plot, self._site(plot.port_code), self.chance)
+        site = self._site(plot.port_code)
+        if self.world.happened(plot.filed_at):
+            story.goods_location = goods_location(self.cast, story, plot, site)
+        story.exams = write_exams(self.world, self.rows, story, plot, site, self.chance)
         story.holds = write_holds(self.world, self.rows, story, plot)
         story.security_filing_id = filing_id
         write_move(self.world, self.rows, story, plot)

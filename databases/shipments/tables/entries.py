@@ -69,6 +69,7 @@ entry = Table(
     coded("bond_type", BondType),
     key("bond_id", null=True),
     key("surety_account_id", null=True),  # who wrote the bond
+    text("goods_location", null=True),  # FIRMS code or zone number (Form 3461)
     coded("status", ReleaseStatus),
     instant("filed_at"),
     day("entered_on"),
@@ -104,6 +105,7 @@ entry = Table(
             ("carrier_id",),
             ("bond_id",),
             ("surety_account_id",),
+            ("goods_location",),
         )
         for order in ("filed_at", "entered_value", "summary_due_on", "liquidates_on")
     ),
