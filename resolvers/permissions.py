@@ -12,10 +12,8 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     Visitor,
-    build_schema,
     parse,
     print_ast,
-    print_schema,
     visit,
 )
 from sqlalchemy import Table
@@ -30,6 +28,7 @@ from loaders.errors import Forbidden
 from loaders.reader import LOADERS
 from loaders.rows import FAMILIES, type_name
 from loaders.viewers import Role, Viewer
+from resolvers.shown import without
 
 VIEWS: Final[Mapping[str, str]] = {"EntrySummary": "entry", "Liquidation": "entry"}
 """Types that are views on the rows of another table with columns that a role may be refused."""
@@ -66,8 +65,7 @@ class Permissions:
         if not (self._columns or self._fields):
             return whole
         if whole not in self._shown:
-            text = self.text(whole, print_schema(whole))
-            self._shown[whole] = build_schema(text, assume_valid=True, assume_valid_sdl=True)
+            self._shown[whole] = without(whole, self._hidden(whole))
         return self._shown[whole]
 
     def text(self, whole: GraphQLSchema, text: str) -> str:

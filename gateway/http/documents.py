@@ -128,6 +128,8 @@ class Runnable:
         """Make an operation ready; raises `LimitExceeded` when it is deeper or wider than one may be."""
         shape = shape_of(operation, document.fragments)
         shape.check(limits)
+        self.describes: Final = document.asks_for_schema_only(operation)
+        """Whether it asks of the schema alone."""
         self._values: Final = shape.values
         self._limits: Final = limits
         graphql = schema._schema  # noqa: SLF001  Strawberry has no public name for it

@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 
 from gateway.http import answers
+from gateway.http.aside import aside
 from gateway.http.documents import Documents
 from gateway.http.negotiation import GRAPHQL, HTML, JSON, choose
 from gateway.http.outcomes import Outcome, Refused
@@ -151,7 +152,8 @@ class GraphQLEndpoint:
         entered = self._gate.enter(principal, run.cost)
         entry = entered if isinstance(entered, Entry) else await entered
         try:
-            result = run.executor.execute_operation()
+            execute = run.executor.execute_operation
+            result: Any = aside(execute) if run.describes else execute()
             if not isinstance(result, ExecutionResult):
                 result = await Watch(request.receive, seconds).over(result)
         finally:
@@ -184,7 +186,8 @@ class GraphQLEndpoint:
         executor = runnable.executor(context, asked.variables)
         if isinstance(executor, list):
             raise _Unfit(executor)
-        return _Run(context, executor, runnable.check(executor.variable_values.coerced).total)
+        cost = runnable.check(executor.variable_values.coerced)
+        return _Run(context, executor, cost.total, runnable.describes)
 
     def _refuse(self, unfit: _Unfit, media: str) -> Response:
         code = ParseFailed.code if unfit.outcome is Outcome.UNPARSED else ValidationFailed.code
@@ -198,6 +201,8 @@ class _Run(NamedTuple):
     context: Context | None
     executor: Any
     cost: int
+    describes: bool
+    """Whether it asks of the schema alone."""
 
     @property
     def spent(self) -> int:

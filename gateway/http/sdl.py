@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.responses import PlainTextResponse, Response
 
 from gateway.http import answers
+from gateway.http.aside import aside
 from gateway.http.negotiation import JSON
 from loaders.errors import GatewayError, Unauthenticated
 from resolvers.permissions import Permissions, permissions
@@ -49,15 +50,18 @@ class SchemaText:
                 raise Unauthenticated
         except GatewayError as error:
             return answers.failure(error, JSON)
-        text, tag = self._told(None if viewer is None else permissions(viewer.role))
+        text, tag = await self._told(None if viewer is None else permissions(viewer.role))
         headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
         if request.headers.get("if-none-match") == tag:
             return Response(None, 304, headers)
         return PlainTextResponse(text, 200, headers)
 
-    def _told(self, may: Permissions | None) -> tuple[str, str]:
+    async def _told(self, may: Permissions | None) -> tuple[str, str]:
         """The text of what may be selected, and its tag; worked out once."""
         if may not in self._texts:
-            text = self._text if may is None else may.text(self._schema, self._text)
-            self._texts[may] = (text, f'"{sha256(text.encode()).hexdigest()}"')
+            self._texts[may] = await aside(lambda: self._work_out(may))
         return self._texts[may]
+
+    def _work_out(self, may: Permissions | None) -> tuple[str, str]:
+        text = self._text if may is None else may.text(self._schema, self._text)
+        return text, f'"{sha256(text.encode()).hexdigest()}"'
