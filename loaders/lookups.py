@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
@@ -12,6 +12,9 @@ from loaders.reader import Loader, Reader
 from loaders.rows import Columns, Row, needed
 from loaders.specs import Through
 from loaders.statements import Scoping, bind_type, one_of
+
+FEW: Final = 4
+"""How many rows a key of a short list mostly has, or fewer."""
 
 
 @dataclass(eq=False)
@@ -28,7 +31,8 @@ class One(Loader):
         """A row or null per key; one statement for all keys."""
         names = needed(self.table, columns, self.key.name)
         values = {"keys": list(dict.fromkeys(keys))}
-        rows = await reader.rows(self.name, self.table, names, partial(self._select, names), values)
+        select = partial(self._select, names)
+        rows = await reader.rows(self.name, self.table, names, select, values, len(values["keys"]))
         found = {row[self.key.name]: row for row in rows}
         return [found.get(key) for key in keys]
 
@@ -54,7 +58,8 @@ class Many(Loader):
         unique = dict.fromkeys(keys)
         names = needed(self.table, columns, self.key.name)
         values = {"keys": list(unique)}
-        rows = await reader.rows(self.name, self.table, names, partial(self._select, names), values)
+        select = partial(self._select, names)
+        rows = await reader.rows(self.name, self.table, names, select, values, FEW * len(unique))
         found: dict[Any, list[Row]] = {key: [] for key in unique}
         for row in rows:
             found[row[self.key.name]].append(row)

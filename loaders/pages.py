@@ -1,5 +1,6 @@
 """Pages: keyset pagination of many parents at once, filtered, ordered, counted."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -121,7 +122,8 @@ class Page(PageSpec, Loader):
 
         state = (order, self.descends(arguments), arguments.backward, shape, *ends.values(), names)
         values["keys"], values["limit"] = list(keys), limit
-        rows = await reader.rows(self.name, self.table, state, build, values)
+        most = sys.maxsize if arguments.where else limit * len(keys)  # a filter may take its time
+        rows = await reader.rows(self.name, self.table, state, build, values, most)
         if self.key is None:
             return [rows] * len(keys)
         found: list[list[Row]] = [[] for _ in keys]

@@ -93,6 +93,7 @@ class Pools:
                     # every array of keys, as it takes those it does not know for long ones: that took up to
                     # five times as long as to run them.
                     "plan_cache_mode": "force_generic_plan",
+                    "jit": "off",  # to compile takes longer than any of these statements
                 },
             )
             self._connections[domain] = Connections(pool, options.acquire_timeout, options.queue)

@@ -1,17 +1,19 @@
 """The one door to rows: every statement goes through a `Reader`, under the scope of its viewer."""
 
+import sys
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import monotonic, perf_counter
+from time import perf_counter
 from typing import Any, Final, Self
 
 import sqlalchemy as sa
 from sqlalchemy import Table
 
+from loaders.bundles import MOST_ROWS, Bundles, Part
 from loaders.clock import Clock
 from loaders.pools import Pools
-from loaders.rows import Columns, Row, record_class
+from loaders.rows import Columns, Row
 from loaders.sharing import Sharing
 from loaders.spending import Spending
 from loaders.statements import Scoping, Statement, compiled
@@ -42,6 +44,8 @@ class Reader:
     """The loads that it shares with readers of other requests; null when it shares none."""
     until: float | None = None
     """Until when it may read, by the monotonic clock; null for as long as statements may take anyhow."""
+    bundles: Bundles = field(default_factory=Bundles)
+    """What it asks of each database at this moment."""
 
     def recomputing(self, company: Row) -> Self:
         """Stand for the reader while the chains of a company, which its viewer saw, are computed again."""
@@ -58,24 +62,29 @@ class Reader:
         shape: Hashable,
         build: Callable[[Scoping], sa.Select[Any]],
         values: Mapping[str, Any],
+        most: int = sys.maxsize,
     ) -> list[Row]:
         """The rows of the statement that `build` composes, compiled once per name, shape and viewer's shape.
+
+        `most` is how many it can find; what finds few is sent with others of the same moment.
 
         Raises `DomainUnavailable` or `Timeout` when the table's database does not answer (in time).
         """
         key = (name, shape, self.viewer.shape)
         statement = _STATEMENTS.get(key)
         if statement is None:
-            statement = compiled(name, table.metadata.info["domain"], self.viewer, build)
+            statement = compiled(name, table, self.viewer, build)
             if len(_STATEMENTS) >= MAX_STATEMENTS:
                 _STATEMENTS.clear()
             _STATEMENTS[key] = statement
         self.statements.append(name)
-        arguments = statement.arguments(values, self.viewer)
+        part = Part(statement, statement.arguments(values, self.viewer), self.until)
         began = perf_counter()
-        left = None if self.until is None else self.until - monotonic()
-        rows = await self.pools.fetch(statement.domain, statement.text, arguments, record_class(table), left)
-        self.spending.add(len(rows), perf_counter() - began)
+        if most <= MOST_ROWS:
+            rows, parts = await self.bundles.fetch(part, self.pools)
+        else:
+            rows, parts = await part.alone(self.pools), 1
+        self.spending.add(len(rows), (perf_counter() - began) / parts)
         return rows
 
     def read(

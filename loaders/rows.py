@@ -47,8 +47,8 @@ FAMILIES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
 """Tables that hold several types: the column that tells which, and the type of each value."""
 
 
-class Row(asyncpg.Record):
-    """A row of one table; columns by name, `row["status"]`."""
+class _Typed:
+    """What knows the type of the graph as which it is seen."""
 
     __slots__ = ()
     table: ClassVar[str]
@@ -57,12 +57,28 @@ class Row(asyncpg.Record):
     type_name: ClassVar[str]
 
     @property
-    def typename(self) -> str:
+    def typename(self: Any) -> str:
         """The object type that this row is in the graph."""
         if self.family is None:
-            return self.type_name
+            return str(self.type_name)
         column, names = self.family
-        return names[self[column]]
+        return str(names[self[column]])
+
+
+class Record(_Typed, asyncpg.Record):
+    """A row as the driver makes it."""
+
+    __slots__ = ()
+
+
+class PlainRow(_Typed, dict[str, Any]):
+    """A row taken out of a statement that found rows of other tables, too."""
+
+    __slots__ = ()
+
+
+Row = Record | PlainRow
+"""A row of one table; columns by name, `row["status"]`."""
 
 
 def type_name(table: Table) -> str:
@@ -97,8 +113,18 @@ def needed(table: Table, columns: Columns, *always: str) -> tuple[str, ...] | No
 
 
 @cache
-def record_class(table: Table) -> type[Row]:
+def record_class(table: Table) -> type[Record]:
     """The class in which asyncpg hands out the rows of `table`."""
+    return type(f"{type_name(table)}Row", (Record,), _attributes(table))
+
+
+@cache
+def plain_class(table: Table) -> type[PlainRow]:
+    """The class of the rows of `table` among those of others."""
+    return type(f"Plain{type_name(table)}Row", (PlainRow,), _attributes(table))
+
+
+def _attributes(table: Table) -> dict[str, Any]:
     attributes: dict[str, Any] = {
         "__slots__": (),
         "table": global_name(table),
@@ -107,4 +133,4 @@ def record_class(table: Table) -> type[Row]:
     }
     if table.name not in FAMILIES:
         attributes["typename"] = type_name(table)  # told by the class, so that nobody asks row by row
-    return type(f"{type_name(table)}Row", (Row,), attributes)
+    return attributes

@@ -54,7 +54,8 @@ class PageSelect:
         rows = self._rows(asked.c).order_by(*self._order(page.table.c)).limit(limit).lateral("page")
         # A lateral subquery runs whole for each key, so each key's rows come in its order; to sort them
         # again took longer than to find them. `asked_at` tells whose they are.
-        return sa.select(rows, asked.c.at.label("asked_at")).select_from(asked.join(rows, sa.true()))
+        at = sa.type_coerce(asked.c.at, sa.BigInteger()).label("asked_at")
+        return sa.select(rows, at).select_from(asked.join(rows, sa.true()))
 
     def _rows(self, asked: Any) -> sa.Select[Any]:
         page = self.page

@@ -158,13 +158,16 @@ def _any_of(column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[
     return sa.or_(*(column == value for value in values))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """A text for asyncpg that opens with its name, and where the value of each `$n` comes from."""
 
     name: str
+    table: Table
     domain: str
     text: str
+    columns: tuple[tuple[str, str], ...]
+    """The name and type of each column of its rows."""
     binds: tuple[str, ...]
     constants: Mapping[str, Any]
     scope: Mapping[str, tuple[Table, int, str]]
@@ -190,8 +193,12 @@ class Unscoped(RuntimeError):
     """A statement touches a table without the viewer's scope."""
 
 
-def compiled(name: str, domain: str, viewer: Viewer, build: Callable[[Scoping], sa.Select[Any]]) -> Statement:
+def compiled(
+    name: str, table: Table, viewer: Viewer, build: Callable[[Scoping], sa.Select[Any]]
+) -> Statement:
     """Compile what `build` composes; costs about a millisecond, so callers keep the result by shape.
+
+    `table` is the one whose rows it finds.
 
     Raises `Unscoped` when a table of the statement was not asked through `Scoping.rows`.
     """
@@ -203,9 +210,17 @@ def compiled(name: str, domain: str, viewer: Viewer, build: Callable[[Scoping], 
     text = select.compile(dialect=DIALECT)
     return Statement(
         name=name,
-        domain=domain,
+        table=table,
+        domain=table.metadata.info["domain"],
         text=f"-- {name}\n{text.string}",
+        columns=tuple((column.name, _type(column, table)) for column in select.selected_columns),
         binds=tuple(text.positiontup or ()),
         constants=text.params,
         scope=scoping.binds,
     )
+
+
+def _type(column: ColumnElement[Any], table: Table) -> str:
+    """The type of a statement's column, as Postgres names it."""
+    type_ = table.c[column.name].type if isinstance(column.type, sa.types.NullType) else column.type
+    return DIALECT.type_compiler_instance.process(type_)
