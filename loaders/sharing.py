@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_KEYS: Final = 200
 """A load of more keys is not shared, and a batch that has come to as many is sent at once."""
 
-AT_ONCE: Final = 2
+AT_ONCE: Final = 4
 """So many loads that are alike are under way before others gather: with one alone, the gateway would often
 wait for the database while the database waits for the gateway."""
 
