@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from engine.columns import NO_COLUMNS
 from engine.edges import Edge, ToAny
 from engine.kinds import Refused
-from loaders.access.columns import masked
-from loaders.access.telling import predicate_of, rule_of
+from loaders.access.telling import mask_of, predicate_of, rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +52,10 @@ def _ruling(field: FieldPlan, viewer: Viewer, table: Table | None) -> tuple[str,
         return "that of whichever table the id names", ""
     columns = NO_COLUMNS if kind is None or table is None else kind.reads(NO_COLUMNS) or NO_COLUMNS
     names = [name.removesuffix("::text") for name in sorted(columns)]
-    hidden = [
-        name for name in names if table is not None and name in table.c and masked(viewer, table.c[name])
-    ]
-    return (f"masked: {', '.join(hidden)}, where it is a number not shown whole" if hidden else ROW), ""
+    told = {
+        name: words
+        for name in names
+        if table is not None and name in table.c and (words := mask_of(viewer, table.c[name], None))
+    }
+    hidden = " ".join(f"{name}: {words}" for name, words in told.items())
+    return (f"masked: {hidden}" if hidden else ROW), ""

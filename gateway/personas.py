@@ -72,6 +72,10 @@ _CAPACITIES: Final = {
         "Oversight analyst",
         "Sees the nationwide picture and changes nothing.",
     ),
+    "inspector": (
+        "Oversight analyst",
+        "Sees the same without clearance: importers by kind and id, no names, and no free text.",
+    ),
 }
 
 

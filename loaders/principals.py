@@ -80,7 +80,7 @@ from api_key join account as acting on acting.id = api_key.account_id
 where api_key.hash = $1""".format(role="api_key.role", today="$2")  # noqa: S608 - the same
 OFFICER: Final = """\
 -- principals.officer
-select name, role, center_code,
+select name, role, center_code, cleared,
     case role
         when 'ACCOUNT_MANAGER' then array(
             select company_id from portfolio
@@ -185,6 +185,7 @@ def _viewer(principal: str, role: Role, row: asyncpg.Record) -> Viewer:
         bond_papers=tuple(known.get("bond_papers") or ()),
         sites=tuple(known.get("sites") or ()),
         center_code=known.get("center_code") if role is Role.IMPORT_SPECIALIST else None,
+        cleared=role is Role.OVERSIGHT_ANALYST and known["cleared"],
     )
 
 

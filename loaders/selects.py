@@ -28,7 +28,7 @@ class PageSelect:
         self.scoping = scoping
         name, order = page.order(arguments)
         self.column = order.column
-        scoping.allow(name.upper(), order.column)
+        scoping.order(name.upper(), order.column)
         self.down = page.descends(arguments) is not arguments.backward  # the direction in which rows are read
 
     def statement(self, names: Sequence[str] | None = None) -> sa.Select[Any]:

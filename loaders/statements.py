@@ -10,7 +10,18 @@ from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import TypeEngine
 
-from loaders.access import ATTACHED, EVERYTHING, REFERENCE, Link, depends, links, masked, may_see, scope
+from loaders.access import (
+    ATTACHED,
+    EVERYTHING,
+    REFERENCE,
+    Link,
+    depends,
+    links,
+    masked,
+    may_see,
+    scope,
+    withheld,
+)
 from loaders.errors import Forbidden
 from loaders.rows import TEXT
 from loaders.viewers import Viewer
@@ -109,11 +120,16 @@ class Scoping:
             if isinstance(element, Column) and isinstance(element.table, Table):
                 if may_see(self._viewer, element):
                     continue
-                told = f"the {element.name} of the {element.table.name}".replace("_", " ")
-                raise Forbidden(f"`{name}` depends on {told}, which your role may not see; leave it out.")
+                raise _forbidden(name, element)
+
+    def order(self, name: str, column: Column[Any]) -> None:
+        """Raise `Forbidden` when the order `name` would tell of a column refused or not shown whole."""
+        self.allow(name, column)
+        if masked(self._viewer, column) or depends(self._viewer, column) or withheld(self._viewer, column):
+            raise _forbidden(name, column)
 
     def by_shown(self, column: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[bool]:
-        """The condition on a column, which finds no row by a value that is masked or null for the viewer."""
+        """The condition on a column, which finds no row by a value that the viewer is not shown."""
         if not isinstance(column, Column) or not isinstance(column.table, Table):
             return condition
         shown: list[ColumnElement[bool]] = [
@@ -122,6 +138,8 @@ class Scoping:
         if given := depends(self._viewer, column):
             name, values = given
             shown.append(_any_of(column.table.c[name], values))
+        if kept := withheld(self._viewer, column):
+            shown.append(kept.unless)
         return sa.and_(condition, *shown)
 
     def columns(self, table: Table, names: Sequence[str] | None = None) -> list[ColumnElement[Any]]:
@@ -143,14 +161,22 @@ class Scoping:
     def _shown(self, column: Column[Any]) -> ColumnElement[Any]:
         if not may_see(self._viewer, column):
             return sa.cast(sa.null(), column.type).label(column.name)
-        if given := depends(self._viewer, column):
-            name, values = given
-            return sa.case((_any_of(column.table.c[name], values), column)).label(column.name)
+        shown: ColumnElement[Any] = column
         if patterns := masked(self._viewer, column):
             hidden = sa.func.regexp_replace(column, "[0-9A-Z](?=.{4})", "*", "g")
             secret = sa.or_(*(column.like(pattern) for pattern in patterns))
-            return sa.case((secret, hidden), else_=column).label(column.name)
-        return column
+            shown = sa.case((secret, hidden), else_=column)
+        if given := depends(self._viewer, column):
+            name, values = given
+            shown = sa.case((_any_of(column.table.c[name], values), shown))
+        if kept := withheld(self._viewer, column):
+            shown = sa.case((kept.unless, shown), else_=kept.instead)
+        return shown if shown is column else shown.label(column.name)
+
+
+def _forbidden(name: str, column: Column[Any]) -> Forbidden:
+    told = f"the {column.name} of the {column.table.name}".replace("_", " ")
+    return Forbidden(f"`{name}` depends on {told}, which your role may not see; leave it out.")
 
 
 def _any_of(column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[bool]:

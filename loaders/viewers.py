@@ -36,7 +36,10 @@ class Role(Code):
     )
     ACCOUNT_MANAGER = "ACCOUNT_MANAGER", "Customs' account manager: sees the companies of the portfolio."
     IMPORT_SPECIALIST = "IMPORT_SPECIALIST", "Customs' import specialist: sees all of the Center."
-    OVERSIGHT_ANALYST = "OVERSIGHT_ANALYST", "Oversight agency: sees all companies, changes nothing."
+    OVERSIGHT_ANALYST = (
+        "OVERSIGHT_ANALYST",
+        "Oversight agency: sees all companies, importers by name only if cleared; changes nothing.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ class Viewer:
     sites: tuple[str, ...] = ()
     """The codes (FIRMS, zone) of the places that a facility operator runs."""
     center_code: str | None = None
+    cleared: bool = False
+    """Whether an oversight analyst may know importers by name; the others' scope needs no clearance."""
     recomputes: int | None = None
     """The company whose hash chains are being computed again; never from outside."""
     locates: bool = False
@@ -136,4 +141,4 @@ class Viewer:
         ports = (tuple(min(len(grant.ports), 2) for grant in grants) for grants in (self.scopes, self.grants))
         whole = tuple(grant.account_id is None for grant in self.grants)
         unscoped = (self.recomputes is None, self.locates)
-        return (self.role, *unscoped, *(len(each) == 1 for each in lists), *ports, whole)
+        return (self.role, self.cleared, *unscoped, *(len(each) == 1 for each in lists), *ports, whole)

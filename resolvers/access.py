@@ -109,12 +109,12 @@ async def holder_name(
         found = await context.read(loader, list(keys), None, name) if keys else ()
         known |= {(column, key): row["name"] for key, row in zip(keys, found, strict=True) if row}
 
-    def named(row: Row) -> str | None:
+    def named(row: Row) -> Any:
         match row.table:
             case "member":
-                return str(row["name"])
+                return row["name"]
             case "access_grant":
-                return str(row["grantee_name"])
+                return row["grantee_name"]
             case "power_of_attorney":
                 return known.get(("grantee_account_id", row["grantee_account_id"]))
             case _:

@@ -33,7 +33,8 @@ class Context:
     @property
     def permissions(self) -> Permissions:
         """What the viewer may select."""
-        return permissions(self.reader.viewer.role)
+        viewer = self.reader.viewer
+        return permissions(viewer.role, cleared=viewer.cleared)
 
     @property
     def extensions(self) -> dict[str, object]:

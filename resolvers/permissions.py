@@ -30,7 +30,12 @@ from loaders.rows import FAMILIES, type_name
 from loaders.viewers import Role, Viewer
 from resolvers.shown import without
 
-VIEWS: Final[Mapping[str, str]] = {"EntrySummary": "entry", "Liquidation": "entry"}
+VIEWS: Final[Mapping[str, str]] = {
+    "EntrySummary": "entry",
+    "Liquidation": "entry",
+    "Actor": "journal",
+    "ActivitySubject": "journal",
+}
 """Types that are views on the rows of another table with columns that a role may be refused."""
 
 
@@ -128,9 +133,9 @@ def _forbidden(field: str) -> Forbidden:
 
 
 @cache
-def permissions(role: Role) -> Permissions:
-    """What a role may select."""
-    viewer = Viewer("", "", role)
+def permissions(role: Role, *, cleared: bool = False) -> Permissions:
+    """What a role may select, and for an oversight analyst with clearance or without."""
+    viewer = Viewer("", "", role, cleared=cleared)
     columns = frozenset(
         (name, column.name)
         for name, table in tables().items()
@@ -158,9 +163,9 @@ def tables() -> Mapping[str, Table]:
 
 
 @cache
-def masks(role: Role, whole: GraphQLSchema) -> Mapping[str, str]:
+def masks(role: Role, whole: GraphQLSchema, *, cleared: bool = False) -> Mapping[str, str]:
     """The fields that a role is not shown whole, as `Type.field`, and in what way."""
-    viewer = Viewer("", "", role)
+    viewer = Viewer("", "", role, cleared=cleared)
     found: dict[str, str] = {}
     kinds = {type_: kind for _, family in FAMILIES.values() for kind, type_ in family.items()}
     for name, table in tables().items():

@@ -12,7 +12,7 @@ from databases.compliance.tables import compliance_action
 from databases.documents.tables import document
 from databases.shipments.tables import journal, shipment
 from engine.kinds import derived
-from loaders.access import UNMASKED
+from loaders.access import UNMASKED, nameless
 from loaders.access.telling import accounts_of, words_of
 from loaders.accounts.accounts import Accounts
 from loaders.accounts.people import Centers, Members, MemberScopes, Officers, Portfolios
@@ -81,6 +81,7 @@ async def viewer(
         "member_id": int(key) if table == "member" else None,
         "officer_id": int(key) if table == "officer" else None,
         "opened_to": found.company_id if found.role in OPENED else None,
+        "names_importers": not nameless(found),
         "empowered": found.company_id if found.role is Role.BROKER else None,
     }
     return [row] * len(parents)

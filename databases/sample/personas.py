@@ -28,5 +28,6 @@ PERSONAS: Final = {
     "surety": Persona("Leopold Garrowby", "Cairnbond Guaranty", "Surety, code 991."),
     "manager": Persona("Odalys Ferncastle", None, "Account manager of ten companies."),
     "specialist": Persona("Bertrand Quillonby", None, "Import specialist of the Consumer Products Center."),
-    "analyst": Persona("Ines Marchwood-Voss", None, "Analyst of an oversight agency."),
+    "analyst": Persona("Ines Marchwood-Voss", None, "Analyst of an oversight agency, cleared."),
+    "inspector": Persona("Tobias Wrenfield", None, "Analyst of an oversight agency, without clearance."),
 }

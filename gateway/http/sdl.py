@@ -50,7 +50,8 @@ class SchemaText:
                 raise Unauthenticated
         except GatewayError as error:
             return answers.failure(error, JSON)
-        text, tag = await self._told(None if viewer is None else permissions(viewer.role))
+        may = None if viewer is None else permissions(viewer.role, cleared=viewer.cleared)
+        text, tag = await self._told(may)
         headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
         if request.headers.get("if-none-match") == tag:
             return Response(None, 304, headers)

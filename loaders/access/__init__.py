@@ -1,11 +1,12 @@
 """Who may see what: the only place that knows.
 
 `rows` has the scopes of roles and tables, `links` the tables seen by way of others, `columns` what a role is
-refused, or shown masked, of the rows in scope.
+refused, or shown masked, of the rows in scope, `names` what whoever may not know importers is not shown.
 """
 
 from loaders.access.columns import UNMASKED, depends, masked, may_see
 from loaders.access.links import ATTACHED, REFERENCE, Link, links
+from loaders.access.names import nameless, withheld
 from loaders.access.rows import EVERYTHING, scope
 
 __all__ = [
@@ -18,5 +19,7 @@ __all__ = [
     "links",
     "masked",
     "may_see",
+    "nameless",
     "scope",
+    "withheld",
 ]

@@ -7,6 +7,7 @@ from sqlalchemy import Column
 
 from databases.accounts.codes import AccountKind
 from loaders.access.links import ATTACHED, ISSUED
+from loaders.access.names import IDENTIFYING, nameless
 from loaders.access.rows import DIRECTORY
 from loaders.viewers import Role, Viewer
 
@@ -68,6 +69,8 @@ def may_see(viewer: Viewer, column: Column[Any]) -> bool:
         return viewer.role not in METADATA_ONLY
     if column.name in INTERNAL:
         return viewer.role in STAFF
+    if column.name in IDENTIFYING.get(table, ()) and nameless(viewer):
+        return False
     return column.name not in REFUSED.get(viewer.role, {}).get(table, ())
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Column, Table
 
 from loaders.access.columns import CODED, SOCIAL_SECURITY, depends, masked
 from loaders.access.links import REFERENCE, Link, links
+from loaders.access.names import withheld
 from loaders.access.rows import CHAINED, EVERYTHING, RULES, scope
 from loaders.viewers import Scope, Viewer
 
@@ -106,6 +107,8 @@ def mask_of(viewer: Viewer, column: Column[Any], kind: str | None) -> str | None
 
     `kind` is that of the rows meant, where their table holds several.
     """
+    if kept := withheld(viewer, column):
+        return kept.words
     if given := depends(viewer, column):
         if kind is None:
             return f"Null unless {_among(*given).replace('_', ' ')}."

@@ -78,6 +78,9 @@ class CustomsOfficer(Node):
     name: str = column(description="Name.")
     email: str = column(description="E-mail address.")
     agency: str = column(description="The agency.")
+    cleared: bool = column(
+        description="Whether an oversight analyst may know importers by name; nobody else needs it."
+    )
     center: CenterRef | None = edge(resolve.center, description="The officer's Center.")
     port_code: str | None = column(description="The officer's port (Schedule D); null for those of no port.")
     portfolio: Connection["Portfolio"] | None = edge(

@@ -75,6 +75,10 @@ class Viewer:
         description="Whether `taxNumber(reveal: true)` shows you numbers that are not Social Security's.",
     )
 
+    names_importers: bool = column(
+        description="Whether importers are shown to you by name; an oversight analyst needs a clearance."
+    )
+
     @strawberry.field(  # type: ignore[untyped-decorator]  # untyped upstream, where there is a resolver
         description="Fields that your role is refused, as Type.field."
     )
@@ -88,7 +92,8 @@ class Viewer:
     )
     def masked_fields(self, info: strawberry.Info[Any, Any]) -> list[MaskedField]:
         """Read them off the rules for columns."""
-        found = masks(info.context.viewer.role, info.schema._schema)  # noqa: SLF001 - the same
+        viewer = info.context.viewer
+        found = masks(viewer.role, info.schema._schema, cleared=viewer.cleared)  # noqa: SLF001 - the same
         return [MaskedField(field=field, shown=shown) for field, shown in found.items()]
 
 

@@ -76,11 +76,11 @@ class ActivityEntry(Node):
         description="Which fields the hash covers: version 1, all that is told of the event, its scope, "
         "number and time."
     )
-    previous_hash: str = computed(
+    previous_hash: str | None = computed(
         resolve.previous_hash,
         description="The hash of the entry before it in the chain, 64 hexadecimal digits.",
     )
-    hash: str = computed(
+    hash: str | None = computed(
         resolve.entry_hash,
         description="SHA-256 over the hash before it and the canonical JSON (RFC 8785) of this entry, "
         "64 hexadecimal digits.",

@@ -41,7 +41,7 @@ class DocumentVersion(Node):
     media_type: str = column(description="What the bytes are, such as application/pdf.")
     size_bytes: BigInt = column(description="How many bytes it has.")
     pages: int = column(description="How many pages it has.")
-    sha256: str = computed(
+    sha256: str | None = computed(
         resolve.fingerprint, description="SHA-256 of the bytes, in hexadecimal: equal only for equal bytes."
     )
     uploader_name: str = column(description="Who sent it.")

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from tests.access.policy import DIRECTORY
+from tests.access.names import IMPORTING, nameless
+from tests.access.policy import ANALYSTS, DIRECTORY
 
 NOTES: Final = {"compliance_action": "internal_note", "action_event": "internal_note"}
 WORTH: Final = {
@@ -27,6 +28,9 @@ REFUSED: Final[dict[str, dict[str, set[str]]]] = {
 NUMBERS: Final = {"account": "number", "identifier": "value", "entry": "importer_number"}
 """Importers' numbers."""
 
+NUMBERED: Final = {"surety": DIRECTORY, "inspector": f"not {IMPORTING}"}
+"""The accounts whose numbers somebody reads; all for others."""
+
 SOCIAL_SECURITY: Final = r"when {0} ~ '^\d{{3}}-\d{{2}}-\d{{4}}$' then '***-**-' || right({0}, 4)"
 EMPLOYER: Final = r"when {0} ~ '^\d{{2}}-\d{{7}}\w{{2}}$' then '**-*****' || right({0}, 4)"
 ASSIGNED: Final = r"when {0} ~ '^\d{{6}}-\d{{5}}$' then '******-*' || right({0}, 4)"
@@ -34,18 +38,25 @@ ASSIGNED: Final = r"when {0} ~ '^\d{{6}}-\d{{5}}$' then '******-*' || right({0},
 
 def told(persona: str, table: str, column: str) -> str:
     """The expression for what must be told of a column."""
-    if NOTES.get(table) == column and persona not in {"manager", "specialist"}:
-        return _none(column)
-    if column in REFUSED.get(persona, {}).get(table, ()):
+    if persona == "inspector" and (known := nameless(table, column)):
+        return known
+    if _unread(persona, table, column):
         return _none(column)
     if (persona, table) == ("carrier", "bill") and column in {"shipper_id", "consignee_id"}:
         return f"case when kind in ('SIMPLE', 'MASTER') then {column} end"
-    if persona == "surety" and (table, column) == ("account", "number"):
-        return f"case when {DIRECTORY} then number end"
+    shown = f'"{column}"'
     if NUMBERS.get(table) == column:
-        patterns = (SOCIAL_SECURITY, EMPLOYER, ASSIGNED) if persona == "analyst" else (SOCIAL_SECURITY,)
-        return f"case {' '.join(each.format(column) for each in patterns)} else {column} end"
-    return f'"{column}"'
+        patterns = (SOCIAL_SECURITY, EMPLOYER, ASSIGNED) if persona in ANALYSTS else (SOCIAL_SECURITY,)
+        shown = f"case {' '.join(each.format(column) for each in patterns)} else {column} end"
+    if (table, column) == ("account", "number") and persona in NUMBERED:
+        return f"case when {NUMBERED[persona]} then {shown} end"
+    return shown
+
+
+def _unread(persona: str, table: str, column: str) -> bool:
+    if NOTES.get(table) == column:
+        return persona not in {"manager", "specialist"}
+    return column in REFUSED.get(persona, {}).get(table, ())
 
 
 def _none(column: str) -> str:

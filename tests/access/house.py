@@ -36,7 +36,7 @@ OWNER: Final = Viewer("member:7", "Olive Owner", Role.ACCOUNT_OWNER, company_id=
 CARRIER: Final = Viewer("member:8", "Carl Carrier", Role.CARRIER, company_id=OTHER, account_ids=(OTHER,))
 MANAGER: Final = Viewer("officer:9", "Mona Manager", Role.ACCOUNT_MANAGER, companies=(COMPANY,))
 IDLE: Final = Viewer("officer:9", "Mona Manager", Role.ACCOUNT_MANAGER)
-ANALYST: Final = Viewer("officer:10", "Ann Analyst", Role.OVERSIGHT_ANALYST)
+ANALYST: Final = Viewer("officer:10", "Ann Analyst", Role.OVERSIGHT_ANALYST, cleared=True)
 VIEWERS: Final = {"owner": OWNER, "carrier": CARRIER, "manager": MANAGER, "idle": IDLE, "analyst": ANALYST}
 
 

@@ -14,7 +14,8 @@ from databases.sample.personas import PERSONAS
 from tests.world import Sample
 
 OWNERS: Final = ("importer", "importer2")
-STAFF: Final = ("manager", "specialist", "analyst")
+ANALYSTS: Final = ("analyst", "inspector")
+STAFF: Final = ("manager", "specialist", *ANALYSTS)
 ISSUED: Final = "{scope} and status not in ('DRAFT', 'REFERRED')"
 PUBLISHED: Final = "visibility in ('PUBLIC_TO_ACCOUNT', 'SHARED_WITH_AGENT')"
 PAPERS: Final = "('BILL_OF_LADING', 'AIR_WAYBILL', 'SEA_WAYBILL', 'ARRIVAL_NOTICE', 'IN_BOND')"
@@ -27,9 +28,9 @@ RULES: Final = {
     "entry": dict.fromkeys(PERSONAS, "{scope}") | {"surety": "bond_id = any({written})"},
     "shipment": dict.fromkeys(PERSONAS, "{scope}"),
     "bill": dict.fromkeys(PERSONAS, "id in (select bill_id from movement where {scope})")
-    | {"analyst": "true"},
+    | dict.fromkeys(ANALYSTS, "true"),
     "container": dict.fromkeys(PERSONAS, "id in (select container_id from movement where {scope})")
-    | {"analyst": "true"},
+    | dict.fromkeys(ANALYSTS, "true"),
     "statement": dict.fromkeys(PERSONAS, "{scope}") | {"carrier": "false"},
     "compliance_action": dict.fromkeys((*OWNERS, "user"), ISSUED)
     | dict.fromkeys(STAFF, "{scope}")
@@ -55,16 +56,16 @@ RULES: Final = {
         "user": f"(id = {{company}} or {{accounts}} or {DIRECTORY})",
         "broker": f"(company_id = {{company}} or {{companies}} or {{granting}} or {DIRECTORY})",
         "surety": f"(company_id = {{company}} or id = any({{principals}}) or {DIRECTORY})",
-        "analyst": "true",
-    },
+    }
+    | dict.fromkeys(ANALYSTS, "true"),
     "bond": dict.fromkeys((*OWNERS, "carrier"), "company_id = {company}")
     | dict.fromkeys(("manager", "specialist"), "{companies}")
     | {
         "user": "{sub_accounts}",
         "broker": "(company_id = {company} or {companies})",
         "surety": "(company_id = {company} or surety_account_id = any({sureties}))",
-        "analyst": "true",
-    },
+    }
+    | dict.fromkeys(ANALYSTS, "true"),
     "power_of_attorney": dict.fromkeys(OWNERS, "{company} in (company_id, grantee_company_id)")
     | dict.fromkeys(("manager", "specialist"), "{companies}")
     | {
@@ -72,8 +73,8 @@ RULES: Final = {
         "broker": "grantee_company_id = {company}",
         "carrier": "company_id = {company}",
         "surety": "company_id = {company}",
-        "analyst": "true",
-    },
+    }
+    | dict.fromkeys(ANALYSTS, "true"),
 }
 """By table and persona."""
 
@@ -197,7 +198,7 @@ def _granting(opened: list[asyncpg.Record]) -> str:
 
 async def _officer(sample: Sample, name: str, persona: str) -> dict[str, str]:
     officer = (await sample.fetch("accounts", "select * from officer where name = $1", name))[0]
-    if persona == "analyst":
+    if persona in ANALYSTS:
         return {"scope": "true"}
     if persona == "specialist":
         center = officer["center_code"]

@@ -58,7 +58,11 @@ async def test_lists_totals_and_the_activity_log(worlds: Worlds, persona: str) -
     for name in LISTS:
         after = None
         for _ in range(PAGES):
-            found = (await worlds.ask(persona, listed(name), after=after)).data["found"]
+            answer = await worlds.ask(persona, listed(name), after=after)
+            if (persona, name) == ("inspector", "parties"):  # in their only order, by name
+                assert set(answer.codes) == {"FORBIDDEN"}
+                break
+            found = answer.data["found"]
             after = found["pageInfo"]["endCursor"]
             if not found["pageInfo"]["hasNextPage"]:
                 break

@@ -139,6 +139,8 @@ COLUMNS: Final[list[tuple[str, str, Callable[..., Any]]]] = [
     ("analyst", "may_see", lambda *_: True),
     ("analyst", "masked", lambda *_: ()),
     ("surety", "depends", lambda *_: None),
+    ("inspector", "may_see", lambda *_: True),
+    ("inspector", "withheld", lambda *_: None),
 ]
 
 

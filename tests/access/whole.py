@@ -1,6 +1,7 @@
 """The policy for every table and viewer, as plain SQL; it imports nothing of what it judges."""
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Final
 
 from databases.accounts.tables import metadata as accounts
@@ -9,7 +10,8 @@ from databases.compliance.tables import metadata as compliance
 from databases.documents.tables import metadata as documents
 from databases.sample.personas import PERSONAS
 from databases.shipments.tables import metadata as shipments
-from tests.access.policy import Policy, policy
+from tests.access.names import IMPORTING
+from tests.access.policy import ANALYSTS, Policy, policy
 from tests.access.test_parties import SEEN
 from tests.journeys.ids import global_id
 from tests.world import Sample
@@ -44,6 +46,12 @@ TABLES: Final = [
 ]
 
 OWNERS: Final = {"importer", "importer2"}
+NAMED: Final = tuple(
+    f"select {column} from {table}"
+    for table, column in (("account", "name"), *product(("member", "contact"), ("name", "email")))
+)
+"""What says who an importer is."""
+
 PUBLISHED_FEES: Final = "select unnest(array[flat, minimum, maximum])::text from fee_rule"
 """Amounts that everybody may know, and that a small entry pays."""
 
@@ -75,7 +83,7 @@ def _wholes(table: str, must: Policy) -> str:
 
 def _profiles(table: str, must: Policy) -> str:
     facts, persona = must.facts, must.persona
-    if persona == "analyst":
+    if persona in ANALYSTS:
         return "true"
     if persona in {"manager", "specialist"}:
         return facts["companies"]
@@ -132,8 +140,12 @@ async def secrets(sample: Sample, persona: str) -> set[str]:
     if persona == "surety":
         found |= await _values(sample, "accounts", "select number from account where kind = 'IMPORTER'")
         found |= await _worth(sample) - await _owed(sample)
+    if persona == "inspector":
+        for query in NAMED:
+            found |= await _values(sample, "accounts", f"{query} where {IMPORTING}")
+        found |= await _values(sample, "documents", "select title from document")
     numbers = "select number from account where number_kind"
-    kinds = "in ('SSN', 'EIN', 'CBP_ASSIGNED')" if persona == "analyst" else "= 'SSN'"
+    kinds = "in ('SSN', 'EIN', 'CBP_ASSIGNED')" if persona in ANALYSTS else "= 'SSN'"
     return found | await _values(sample, "accounts", f"{numbers} {kinds}")
 
 

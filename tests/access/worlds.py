@@ -39,7 +39,7 @@ class Unscoped(Viewer):
 
     @cached_property
     def shape(self) -> tuple[object, ...]:
-        return Unscoped, self.role
+        return Unscoped, self.role, self.cleared
 
     @classmethod
     def of(cls, viewer: Viewer) -> Unscoped:

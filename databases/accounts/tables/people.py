@@ -10,6 +10,7 @@ from databases.accounts.tables.catalog import metadata, owned
 from databases.base import (
     coded,
     day,
+    flag,
     identity,
     index,
     instant,
@@ -37,6 +38,7 @@ officer = Table(
     text("agency"),
     text("center_code", null=True),
     text("port_code", null=True),
+    flag("cleared"),  # an oversight analyst's clearance to know importers by name
     index("name", "id"),
     index("center_code", "name", "id"),
 )

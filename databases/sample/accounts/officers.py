@@ -22,6 +22,9 @@ OVERSIGHT: Final = (
     "Census Bureau",
     "International Trade Commission",
 )
+CLEARED: Final = OVERSIGHT[0]
+"""The agency whose analysts know importers by name."""
+
 TITLES: Final = {
     OfficerRole.ACCOUNT_MANAGER: "Account manager",
     OfficerRole.IMPORT_SPECIALIST: "Import specialist",
@@ -74,6 +77,7 @@ def hire(registry: Registry) -> dict[OfficerRole, list[Officer]]:
         + MANAGED.index(Industry.MASS_MERCHANDISING): "manager",
         posts.index(Post(OfficerRole.IMPORT_SPECIALIST, center="CPM")): "specialist",
         posts.index(Post(OfficerRole.OVERSIGHT_ANALYST, agency=OVERSIGHT[0])): "analyst",
+        posts.index(Post(OfficerRole.OVERSIGHT_ANALYST, agency=OVERSIGHT[1])): "inspector",
     }
     officers: dict[OfficerRole, list[Officer]] = {role: [] for role in OfficerRole}
     for place, post in enumerate(posts):
@@ -86,6 +90,7 @@ def hire(registry: Registry) -> dict[OfficerRole, list[Officer]]:
             agency=post.agency,
             center_code=post.center,
             port_code=post.port,
+            cleared=post.agency == CLEARED,
         )
         actor = Actor(ActorType.OFFICER, f"officer:{key}", name, TITLES[post.role])
         officers[post.role].append(Officer(key, post.role, actor, post.center, post.port))
