@@ -130,7 +130,8 @@ class Settings(BaseSettings):
     )
     introspection: bool = Field(default=True, description="Whether the schema may be asked of itself.")
     suggestions: bool = Field(
-        default=True, description="Whether errors name the fields and values that may have been meant."
+        default=True,
+        description="Whether errors tell names that were not sent, such as what may have been meant.",
     )
     cors_origins: Origins | None = Field(
         None,

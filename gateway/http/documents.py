@@ -133,6 +133,8 @@ class Runnable:
         self._values: Final = shape.values
         self._limits: Final = limits
         graphql = schema._schema  # noqa: SLF001  Strawberry has no public name for it
+        self._schema: Final = graphql
+        self._text: Final = operation.loc.source.body if operation.loc else ""
         self._prepared: Final = Prepared(
             schema.execution_context_class,
             graphql,
@@ -151,7 +153,11 @@ class Runnable:
         """
         if variables:
             check_values(variables, self._values, self._limits.input_values)
-        return self._prepared.executor(context, variables)
+        executor = self._prepared.executor(context, variables)
+        if isinstance(executor, list) and not self._limits.suggestions:
+            sent = f"{self._text} {variables}"
+            return [unhinted(error, self._schema, sent) for error in executor]
+        return executor
 
     def check(self, variables: Mapping[str, Any]) -> Cost:
         """What a run could cost by the variables' values; raises `LimitExceeded` when that is too much."""
@@ -215,7 +221,10 @@ class Documents:
             return Document(errors=[error], outcome=Outcome.UNPARSED)
         found = validate(self._schema, tree, self._rules, MAX_ERRORS, hide_suggestions=not self._suggestions)
         errors = [_told(error) for error in found]
-        errors = [hinted(each, self._schema) if self._suggestions else unhinted(each) for each in errors]
+        if self._suggestions:
+            errors = [hinted(each, self._schema) for each in errors]
+        else:
+            errors = [unhinted(each, self._schema, text) for each in errors]
         return Document(tree, errors, Outcome.INVALID if errors else Outcome.ANSWERED)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from graphql import (
@@ -19,6 +20,7 @@ from graphql import (
     is_interface_type,
     is_object_type,
     specified_rules,
+    specified_scalar_types,
 )
 from graphql.utilities import validate_input_literal
 
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
 
 ASKED: Final = re.compile(r"Cannot query field '(?P<field>\w+)' on type '(?P<type>\w+)'\.")
 BARE: Final = re.compile(r"(?P<field>Field '\w+') of type '\S+' must have a selection of subfields\.")
+QUOTED: Final = re.compile(r"'[^']*'")
+WORD: Final = re.compile(r"\w+")
+UNTOLD: Final = "…"
+"""What stands in the place of a name that the sender did not write."""
+
 INSIDE: Final = ("nodes", "node")
 
 
@@ -46,12 +53,28 @@ def hinted(error: GraphQLError, schema: GraphQLSchema) -> GraphQLError:
     return error
 
 
-def unhinted(error: GraphQLError) -> GraphQLError:
-    """The same error without a selection that may have been meant, and without the type that a field has."""
+def unhinted(error: GraphQLError, schema: GraphQLSchema, sent: str) -> GraphQLError:
+    """The same error without a selection that may have been meant, and without names that were not sent."""
     bare = BARE.match(error.message)
-    if bare is None:
-        return error
-    return GraphQLError(f"{bare['field']} must have a selection of subfields.", error.nodes)
+    sentence = f"{bare['field']} must have a selection of subfields." if bare else error.message
+    written = {*WORD.findall(sent), *specified_scalar_types}
+
+    def told(word: re.Match[str]) -> str:
+        return UNTOLD if word[0] in names(schema) - written else word[0]
+
+    told_of = QUOTED.sub(lambda quoted: WORD.sub(told, quoted[0]), sentence)
+    return error if told_of == error.message else GraphQLError(told_of, error.nodes)
+
+
+@cache
+def names(schema: GraphQLSchema) -> frozenset[str]:
+    """All names of a schema: of types, fields, arguments, enum values and directives."""
+    found = {*schema.type_map, *(each.name for each in schema.directives)}
+    for holder in (*schema.type_map.values(), *schema.directives):
+        found.update(getattr(holder, "values", ()), getattr(holder, "args", ()))
+        for name, field in getattr(holder, "fields", {}).items():
+            found.update((name, *getattr(field, "args", ())))
+    return frozenset(found)
 
 
 class LocatedValues(ValuesOfCorrectTypeRule):
