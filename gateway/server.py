@@ -94,6 +94,7 @@ def run(make: Callable[[], Starlette], settings: Settings, taken: socket.socket)
         lifespan="on",
         log_config=None,
         access_log=False,
+        proxy_headers=False,  # nothing here asks by which address a request came
         server_header=False,
         timeout_graceful_shutdown=int(settings.deadline) + 1,
     )

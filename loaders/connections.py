@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 import asyncpg
 
-MOMENT: Final = 1.0
+MOMENT: Final = 5.0
 """Seconds after which all connections at hand go back to the pool, which closes those that nobody needs."""
 
 
