@@ -15,6 +15,7 @@ CONNECTIONS: Final = 16
 """The number of connections at which the bars stand."""
 
 NODE: Final = ("postgraphile", "mercurius")
+RAW: Final = "raw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ BARS: Final[Sequence[tuple[str, Sequence[str], Mapping[str, Bar]]]] = (
     ),
     (
         "requests/s, hand-written",
-        ("raw",),
+        (RAW,),
         {
             "account": Bar(0.8, 0.9),
             "company": Bar(0.75, 0.85),
@@ -77,7 +78,7 @@ BARS: Final[Sequence[tuple[str, Sequence[str], Mapping[str, Bar]]]] = (
         },
     ),
     ("p99, best that speaks GraphQL", (*NODE, "dataloaders"), dict.fromkeys(_ALL, _NO_WORSE)),
-    ("p99, hand-written", ("raw",), dict.fromkeys(_ALL, _NO_WORSE)),
+    ("p99, hand-written", (RAW,), dict.fromkeys(_ALL, _NO_WORSE)),
 )
 """Against whom, and by operation what is asked."""
 

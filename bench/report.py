@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bench.bars import CONNECTIONS, bars
+from bench.bars import CONNECTIONS, NODE, RAW, bars
 from bench.operations import TITLES
 from bench.servers import GATEWAY, PEERS, UNSHARED
 from bench.sql import PGBENCH
@@ -64,6 +64,7 @@ def text(
     measures: Sequence[Measure],
     statements: Mapping[tuple[str, str], int],
     memory: Sequence[Held],
+    own: Mapping[str, float],
 ) -> str:
     """The whole report, in Markdown."""
     measured = Table(measures)
@@ -73,6 +74,7 @@ def text(
     if CONNECTIONS in facts.connections:
         lines += bars(measured, operations, letters)
         lines += [*_summary(facts, measured, operations, letters), ""]
+        lines += [*_time(measured, operations, letters, own), ""]
     lines += [*_sharing(facts, measured, operations, letters), *_memory(memory)]
     for operation in operations:
         lines += [f"## {TITLES[operation]}", ""]
@@ -107,6 +109,38 @@ def _summary(
             ratios = (measured.ratio([name], operation, CONNECTIONS) for operation in operations)
             rows.append([title, *(number(ratio, 2) for ratio in ratios)])
     yield from table(["", *letters], rows)
+
+
+def _time(
+    measured: Table, operations: Sequence[str], letters: Sequence[str], own: Mapping[str, float]
+) -> Iterator[str]:
+    yield f"## Where the time of a request goes, at {CONNECTIONS} connections"
+    yield ""
+    yield "Processor milliseconds. The gateway's own Python is its application, asked in a process without a"
+    yield "server, its databases' answers kept; what it takes beyond is uvicorn's, asyncpg's, the kernel's."
+    yield "The last row says how far Python comes here without GraphQL, scope, limits and cost."
+    yield ""
+    cpu = {
+        name: [measured.median(name, operation, CONNECTIONS, "cpu_ms") for operation in operations]
+        for name in (GATEWAY, RAW)
+    }
+    inside = [own.get(operation) for operation in operations]
+    beside = [
+        whole - mine if whole is not None and mine is not None else None
+        for whole, mine in zip(cpu[GATEWAY], inside, strict=True)
+    ]
+    ceiling = [measured.ratio(NODE, operation, CONNECTIONS, of=RAW) for operation in operations]
+    rows = [
+        ("the gateway", cpu[GATEWAY], 3),
+        ("of it, its own Python", inside, 3),
+        ("of it, the rest", beside, 3),
+        ("hand-written", cpu[RAW], 3),
+        ("requests/s, hand-written ÷ best of PostGraphile and Mercurius", ceiling, 2),
+    ]
+    yield from table(
+        ["", *letters],
+        [[title, *(number(value, digits) for value in values)] for title, values, digits in rows],
+    )
 
 
 def _sharing(

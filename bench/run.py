@@ -7,12 +7,13 @@ import asyncio
 import os
 import shutil
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import asyncpg
 
 from bench import report
 from bench.answers import difference, plain
+from bench.inside import inside
 from bench.measures import Load, Measure
 from bench.memory import Held, held
 from bench.operations import TITLES, bodies, find_ids
@@ -21,6 +22,9 @@ from bench.servers import GATEWAY, UNSHARED, Server, running, servers
 from bench.sql import SCRIPTS, Listener, PgBench, Statement
 from bench.world import load
 from databases.cluster import OPTIONS, Cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 COMPARED: Final = 12
 """How many of an operation's requests are compared between the servers."""
@@ -59,8 +63,9 @@ def main() -> None:
             if not options.rounds:
                 return
             measures = bench.measure(options.rounds, options.connections, options.seconds)
+            own = bench.inside()
         memory = bench.memory(options.memory, folder / "logs")
-    options.report.write_text(report.text(facts, measures, statements, memory))
+    options.report.write_text(report.text(facts, measures, statements, memory, own))
     print(f"Written: {options.report}")
 
 
@@ -143,6 +148,11 @@ class Bench:
                     print(f"round {turn}, {operation} at {count}: {rates}", flush=True)
                     measures += found
         return measures
+
+    def inside(self) -> Mapping[str, float]:
+        """The gateway's own Python in a request, in processor milliseconds by operation."""
+        ours = [server for server in self._servers if server.name == GATEWAY]
+        return inside(ours[0], self._work, self._operations) if ours else {}
 
     def memory(self, requests: int, logs: Path) -> list[Held]:
         """What the gateway holds over so many requests; nothing for none, or where it does not run."""

@@ -116,7 +116,8 @@ class PgBench:
             capture_output=True,
             text=True,
             check=False,
-            env=os.environ | {"PGOPTIONS": "-c search_path=app"},
+            env=os.environ
+            | {"PGOPTIONS": "-c search_path=app -c plan_cache_mode=force_generic_plan -c jit=off"},
         )
         found = _TPS.search(run.stdout)
         if run.returncode or found is None:
@@ -126,6 +127,6 @@ class PgBench:
 
 def _standalone(statement: Statement) -> str:
     """A statement as it reads in the one database, on one line."""
-    text = re.sub(r"^--.*\n", "", statement.text)
+    text = re.sub(r"^--.*\n", "", statement.text, flags=re.MULTILINE)
     text = re.sub(r"\b(FROM|JOIN) journal\b", rf"\1 {statement.database}.journal", text)
     return " ".join(text.split())

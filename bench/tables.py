@@ -38,9 +38,14 @@ class Table:
         return median(known) if known else None
 
     def ratio(
-        self, others: Sequence[str], operation: str, connections: int, what: str = RATE
+        self,
+        others: Sequence[str],
+        operation: str,
+        connections: int,
+        what: str = RATE,
+        of: str = GATEWAY,
     ) -> float | None:
-        """Ours to the best of the others, both of one round; the median over the rounds.
+        """Ours (or that of another) to the best of the others, both of one round; the median over the rounds.
 
         The best is the highest rate, or the lowest of anything else. None where one of the two is missing.
         """
@@ -51,9 +56,9 @@ class Table:
             if (each.operation, each.connections) == (operation, connections) and value is not None:
                 rounds.setdefault(each.round, {})[each.server] = value
         pairs = [
-            found[GATEWAY] / best(found[name] for name in others if name in found)
+            found[of] / best(found[name] for name in others if name in found)
             for found in rounds.values()
-            if GATEWAY in found and any(name in found for name in others)
+            if of in found and any(name in found for name in others)
         ]
         return median(pairs) if pairs else None
 
