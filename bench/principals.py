@@ -28,6 +28,7 @@ _OTHERS: Final = "select id from account where id = company_id and id <> all($1)
 _FOUND: Final = "select id from officer where name = $1"
 _OFFICER: Final = """\
 insert into officer (role, name, email, agency) values ($1, $2, 'bench@example.test', 'Bench') returning id"""
+_CLEARED: Final = "update officer set cleared = role = $2 where id = $1"  # what is asked for has names
 _PORTFOLIO: Final = """\
 insert into portfolio (officer_id, company_id, account_id, since_on)
 select $1, company, company, '2000-01-01' from unnest($2::bigint[]) as company"""
@@ -61,6 +62,7 @@ async def _officer(
     """An officer with a portfolio, the same one in every run."""
     name = f"Bench {role} {number}"
     key = await connection.fetchval(_FOUND, name) or await connection.fetchval(_OFFICER, role, name)
+    await connection.execute(_CLEARED, key, Role.OVERSIGHT_ANALYST)
     await connection.execute("delete from portfolio where officer_id = $1", key)
     await connection.execute(_PORTFOLIO, key, companies)
     return Capacity(f"officer:{key}", role)

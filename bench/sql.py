@@ -28,6 +28,9 @@ SCRIPTS: Final = 16
 _LINE: Final = re.compile(r"^\S+ \S+ \S+ \[\d+\] (\S+) (LOG|DETAIL):  ", re.MULTILINE)
 _WHO: Final = "-- principals."
 _PARAMETER: Final = re.compile(r"\$(\d+) = ('(?:[^']|'')*'|NULL)")
+_OPTIONS: Final = "-c search_path=app -c plan_cache_mode=force_generic_plan -c jit=off"
+"""As the gateway has it: each statement is planned once."""
+
 _TPS: Final = re.compile(r"^tps = ([\d.]+)", re.MULTILINE)
 
 
