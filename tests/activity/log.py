@@ -112,7 +112,7 @@ query ($id: ID!, $first: Int, $last: Int, $after: String, $before: String, $wher
   }
 }"""
 
-ANALYST = Viewer("analyst", "Una Watch", Role.OVERSIGHT_ANALYST)
+ANALYST = Viewer("analyst", "Una Watch", Role.OVERSIGHT_ANALYST, cleared=True)
 
 
 @pytest.fixture(scope="session")
