@@ -86,9 +86,11 @@ def test_the_trade_is_refused_what_customs_notes_for_itself() -> None:
         "PenaltyCase.internalNote",
         "InformationRequest.internalNote",
     } <= notes
-    for role in (Role.ACCOUNT_OWNER, Role.PROXY_OWNER, Role.ACCOUNT_USER, Role.BROKER, Role.SURETY):
+    for role in (Role.ACCOUNT_OWNER, Role.PROXY_OWNER, Role.ACCOUNT_USER, Role.BROKER):
         assert refused(role) == notes
         assert permissions(role) is permissions(Role.ACCOUNT_OWNER)
+    goods = {f"Entry.{field}" for field in ("enteredValue", "originCountry", "lineCount")}
+    assert notes | goods < refused(Role.SURETY)
     assert refused(Role.ACCOUNT_MANAGER) == refused(Role.IMPORT_SPECIALIST) == set()
 
 
