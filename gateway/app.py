@@ -65,7 +65,7 @@ def create_app(settings: Settings) -> Starlette:
     """
     clock = clock_of(settings)
     pools = pools_of(settings)
-    sharing = Sharing() if settings.share_loads else None
+    sharing = Sharing(pools.crowded) if settings.share_loads else None
     identity = Identity.open(settings, pools, clock)
     gate = Gate.open(settings)
 

@@ -47,6 +47,11 @@ class Connections:
         """Whether there are as many connections as there may be, and all in use."""
         return self._pool.get_size() >= self._size and not self._at_hand and not self._pool.get_idle_size()
 
+    @property
+    def crowded(self) -> bool:
+        """Whether whoever asks for one has to wait until another is done."""
+        return self._out >= self._size and not self._at_hand
+
     async def take(self, patience: float | None = None) -> asyncpg.Connection:
         """Take a connection; raises `TimeoutError` when all stay in use or connecting takes too long.
 

@@ -155,6 +155,10 @@ class Pools:
             except asyncpg.CharacterNotInRepertoireError as error:
                 raise _no_text(arguments) from error
 
+    def crowded(self, domain: str) -> bool:
+        """Whether a statement to a domain's database would have to wait for a connection."""
+        return self._connections[domain].crowded
+
     async def answers(self, domain: str) -> bool:
         """Whether the domain's database answers now."""
         try:

@@ -1,7 +1,8 @@
 """Loads that concurrent requests share: one statement for those who ask alike and may see the same.
 
-While some loads are under way, others like them gather and are sent together when one ends, or after a few
-milliseconds, so that a small load never waits long for a large one. The first few are sent at once.
+While all connections to a database are in use, loads gather behind one like them that is under way, and are
+sent together when that ends, or after a few milliseconds, so that a small load never waits long for a large
+one. As long as there are connections, each is sent at once: to gather costs more than it saves then.
 """
 
 import asyncio
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 MOST_KEYS: Final = 200
 """A load of more keys is not shared, and a batch that has come to as many is sent at once."""
 
-AT_ONCE: Final = 4
-"""So many loads that are alike are under way before others gather: with one alone, the gateway would often
-wait for the database while the database waits for the gateway."""
-
 LONGEST_WAIT: Final = 0.005
 """Seconds after which a batch is sent although the loads before it are still under way."""
 
@@ -31,7 +28,9 @@ LONGEST_WAIT: Final = 0.005
 class Sharing:
     """The loads under way in this process, by all that makes them alike: everything but their keys."""
 
-    def __init__(self) -> None:
+    def __init__(self, crowded: Callable[[str], bool]) -> None:
+        """Let loads gather while `crowded` says that a domain's connections are all in use."""
+        self._crowded: Final = crowded
         self._turns: Final[dict[Hashable, _Turn]] = {}
 
     @property
@@ -52,7 +51,7 @@ class Sharing:
         turn = self._turns.get(kind)
         if turn is None:
             turn = self._turns[kind] = _Turn(lambda: self._turns.pop(kind))
-        elif len(turn.under_way) >= AT_ONCE and reader not in turn.under_way:
+        elif reader not in turn.under_way and self._crowded(loader.table.metadata.info["domain"]):
             return await turn.join(reader, loader, keys, arguments, columns)
         turn.under_way.append(reader)  # one request's own loads run side by side
         try:

@@ -17,6 +17,7 @@ from loaders.pools import PoolOptions, Pools
 from loaders.reader import Loader, Reader
 from loaders.sharing import Sharing
 from loaders.viewers import Role, Viewer
+from tests.world import Sample
 
 ADA = Viewer("member:1", "Ada", Role.ACCOUNT_OWNER, company_id=1)
 BO = replace(ADA, principal="member:2", name="Bo")
@@ -63,7 +64,8 @@ class Asking:
 
     def __init__(self) -> None:
         self.gate = Gate()
-        self.sharing = Sharing()
+        self.crowded = True
+        self.sharing = Sharing(lambda _: self.crowded)
         self._pools = Pools({}, PoolOptions())
 
     def reader(self, viewer: Viewer) -> Reader:
@@ -89,7 +91,6 @@ async def settled() -> None:
 @pytest.fixture
 async def asking(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Asking]:
     monkeypatch.setattr(sharing, "LONGEST_WAIT", 60)
-    monkeypatch.setattr(sharing, "AT_ONCE", 1)
     asked = Asking()
     yield asked
     await settled()
@@ -198,17 +199,28 @@ async def test_a_load_is_given_up_with_the_last_who_waits_for_it(asking: Asking)
     assert await again == [40]
 
 
-async def test_as_many_loads_as_may_be_are_under_way_before_others_gather(
-    asking: Asking, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sharing, "AT_ONCE", 2)
-    tasks = [await asking.ask(ADA, key) for key in (1, 2, 3, 4)]
-    assert asking.gate.loads == [(1, (1,)), (1, (2,))]
+async def test_nobody_waits_for_others_while_there_are_connections(asking: Asking) -> None:
+    asking.crowded = False
+    tasks = [await asking.ask(ADA, key) for key in (1, 2, 3)]
+    assert asking.gate.loads == [(1, (1,)), (1, (2,)), (1, (3,))]
+    asking.crowded = True
+    tasks += [await asking.ask(ADA, key) for key in (4, 5)]
     asking.gate.open()
     await settled()
     asking.gate.open()
-    assert [await task for task in tasks] == [[10], [20], [30], [40]]
-    assert asking.gate.loads[2:] == [(1, (3, 4))]
-    again = await asking.ask(ADA, 5)
-    asking.gate.open()
-    assert await again == [50]
+    assert [await task for task in tasks] == [[10], [20], [30], [40], [50]]
+    assert asking.gate.loads[3:] == [(1, (4, 5))]
+
+
+async def test_a_database_is_crowded_while_all_its_connections_are_in_use(sample: Sample) -> None:
+    pools = Pools({"accounts": sample.databases["accounts"].gateway_dsn}, PoolOptions(size=2))
+    await pools.open()
+    try:
+        for _ in range(2):
+            async with pools.connection("accounts"):
+                assert not pools.crowded("accounts")
+                async with pools.connection("accounts"):
+                    assert pools.crowded("accounts")
+            assert not pools.crowded("accounts")
+    finally:
+        await pools.close()

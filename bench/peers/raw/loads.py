@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.peers.raw.connections import Connections
 from bench.peers.statements import DATABASES
-from loaders.sharing import AT_ONCE, LONGEST_WAIT, MOST_KEYS
+from loaders.sharing import LONGEST_WAIT, MOST_KEYS
 from loaders.viewers import Role
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from bench.peers.raw.kinds import Kind
     from loaders.viewers import Capacity
+
+AT_ONCE = 2
+"""So many loads that are alike are under way before others gather; more made it slower here."""
 
 
 class Databases:
