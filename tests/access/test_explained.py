@@ -43,3 +43,17 @@ def test_what_is_refused_and_what_has_no_rule_is_told() -> None:
     assert lines["entry"] == "[CARRIER, entry]  entry: carrier_id = 9"
     assert lines["entry.worth"] == lines["entry.importerNumber"] == "[refused: FORBIDDEN, and not read]"
     assert lines["complianceActions"] == "[CARRIER, none]  compliance_action: false"
+
+
+def test_what_is_shown_in_place_of_a_name_is_told() -> None:
+    text = "{ companies { nodes { name } } documents { nodes { title currentVersion { sha256 } } } }"
+    without, cleared = (
+        explained(load(), Viewer("officer:3", "Ann", Role.OVERSIGHT_ANALYST, cleared=known), text, None)
+        for known in (False, True)
+    )
+
+    assert "[masked: name: An account of a company that imports goes by its kind and id" in without
+    assert "[masked: title: Withheld.]" in without
+    assert "[refused: FORBIDDEN, and not read]" in without
+    assert "masked" not in cleared
+    assert "refused" not in cleared
