@@ -14,7 +14,6 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-import asyncpg
 import httpx
 
 from bench.operations import TITLES, bodies, find_ids
@@ -28,26 +27,20 @@ from gateway.identity.issuer import Issuer, signing_key
 from gateway.settings import Settings
 from loaders.personas import capacity_of
 from loaders.principals import viewer_of
-from loaders.viewers import Capacity, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from bench.operations import Ids
+    from loaders.viewers import Capacity
 
 UNRESTRICTED: Final = "analyst"
-OPERATOR: Final = "operator"
 RACED: Final = {"company": 20, "portfolio": 4}
 """The operations in which viewers are compared, and how many requests of each a round has."""
 
 ROUNDS: Final = 5
 LIFETIME: Final = 3600
-
-_OPERATOR: Final = """\
-select m.id, m.company_id from member m join account a on a.company_id = m.company_id
-where m.role = 'OWNER' and m.until_on is null and a.kind = 'FACILITY_OPERATOR'
-order by m.company_id, m.id limit 1"""
 
 
 def main() -> None:
@@ -70,8 +63,6 @@ async def _plans(cluster: Cluster, day: date) -> tuple[dict[str, Capacity], list
     await planner.open()
     try:
         capacities = {persona: await capacity_of(planner.pools, persona) for persona in PERSONAS}
-        ((member, company),) = await planner.pools.fetch("accounts", _OPERATOR, (), asyncpg.Record)
-        capacities[OPERATOR] = Capacity(f"member:{member}", Role.FACILITY_OPERATOR, company)
         viewers = {name: await viewer_of(planner.pools, each, day) for name, each in capacities.items()}
         return capacities, await planner.plans(viewers)
     finally:

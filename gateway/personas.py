@@ -60,6 +60,10 @@ _CAPACITIES: Final = {
         "Surety",
         "Sees the bonds that it wrote, their principals' names, what they secure, and the claims on them.",
     ),
+    "operator": (
+        "Facility operator",
+        "Sees the goods that lie or were examined at its places, and their holds and release; no values.",
+    ),
     "manager": (
         "Account manager",
         "Looks after a portfolio of companies, with the notes that Customs keeps to itself.",

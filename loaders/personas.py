@@ -18,8 +18,8 @@ select member.id, member.role, member.company_id, business.id as account_id, bus
 from member join account on account.id = member.company_id
 left join lateral (
     select id, kind from account as own
-    where own.company_id = member.company_id and own.kind in ('BROKER', 'CARRIER', 'SURETY')
-        and own.closed_on is null
+    where own.company_id = member.company_id and own.closed_on is null
+        and own.kind in ('BROKER', 'CARRIER', 'SURETY', 'FACILITY_OPERATOR')
     order by own.kind, own.id limit 1
 ) as business on true
 where member.name = $1 and account.name = $2"""
@@ -39,6 +39,7 @@ _BUSINESSES: Final = {
     AccountKind.BROKER: Role.BROKER,
     AccountKind.CARRIER: Role.CARRIER,
     AccountKind.SURETY: Role.SURETY,
+    AccountKind.FACILITY_OPERATOR: Role.FACILITY_OPERATOR,
 }
 
 

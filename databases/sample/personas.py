@@ -26,6 +26,9 @@ PERSONAS: Final = {
     "broker": Persona("Casimir Oakenthorpe", "Tidewicket Customs Brokers", "Broker, filer code QT7."),
     "carrier": Persona("Ragna Silverstrand", "Grelldane Ocean Line", "Ocean carrier, SCAC QZXL."),
     "surety": Persona("Leopold Garrowby", "Cairnbond Guaranty", "Surety, code 991."),
+    "operator": Persona(
+        "Barnaby Thistlewick", "Dockmere Exam Services", "Operator of exam stations and warehouses."
+    ),
     "manager": Persona("Odalys Ferncastle", None, "Account manager of ten companies."),
     "specialist": Persona("Bertrand Quillonby", None, "Import specialist of the Consumer Products Center."),
     "analyst": Persona("Ines Marchwood-Voss", None, "Analyst of an oversight agency, cleared."),

@@ -20,7 +20,7 @@ OWED: Final = {"total", "liquidated_change", "liquidation_result"}
 """What of it whoever answers for the debt may read."""
 
 REFUSED: Final[dict[str, dict[str, set[str]]]] = {
-    "carrier": WORTH,
+    **dict.fromkeys(("carrier", "operator"), WORTH),
     "surety": {"entry": WORTH["entry"] - OWED},
 }
 """What a persona must not read."""

@@ -25,24 +25,27 @@ DIRECTORY: Final = (
 )
 
 RULES: Final = {
-    "entry": dict.fromkeys(PERSONAS, "{scope}") | {"surety": "bond_id = any({written})"},
-    "shipment": dict.fromkeys(PERSONAS, "{scope}"),
+    "entry": dict.fromkeys(PERSONAS, "{scope}")
+    | {"surety": "bond_id = any({written})", "operator": "goods_location = any({places})"},
+    "shipment": dict.fromkeys(PERSONAS, "{scope}") | {"operator": "id in ({there})"},
     "bill": dict.fromkeys(PERSONAS, "id in (select bill_id from movement where {scope})")
     | dict.fromkeys(ANALYSTS, "true"),
     "container": dict.fromkeys(PERSONAS, "id in (select container_id from movement where {scope})")
     | dict.fromkeys(ANALYSTS, "true"),
-    "statement": dict.fromkeys(PERSONAS, "{scope}") | {"carrier": "false"},
+    "statement": dict.fromkeys(PERSONAS, "{scope}") | {"carrier": "false", "operator": "false"},
     "compliance_action": dict.fromkeys((*OWNERS, "user"), ISSUED)
     | dict.fromkeys(STAFF, "{scope}")
     | {
         "broker": f"{ISSUED} and family in ('INFORMATION_REQUEST', 'NOTICE_OF_ACTION', 'REDELIVERY_NOTICE')",
         "carrier": "false",
+        "operator": "false",
         "surety": "surety_account_id = any({sureties}) and family = 'LIQUIDATED_DAMAGES'"
         " and status not in ('DRAFT', 'REFERRED')",
     },
     "document": dict.fromkeys(PERSONAS, "{scope}")
-    | {"carrier": f"{{scope}} and type in {PAPERS}", "surety": "id = any({bonds}) and type = 'BOND'"},
-    "journal": dict.fromkeys((*OWNERS, "carrier"), f"company_id = {{company}} and {PUBLISHED}")
+    | {"carrier": f"{{scope}} and type in {PAPERS}", "surety": "id = any({bonds}) and type = 'BOND'"}
+    | {"operator": "false"},
+    "journal": dict.fromkeys((*OWNERS, "carrier", "operator"), f"company_id = {{company}} and {PUBLISHED}")
     | dict.fromkeys(STAFF, "{scope}")
     | {
         "user": f"{{scope}} and {PUBLISHED}",
@@ -51,14 +54,14 @@ RULES: Final = {
     },
     "account": dict.fromkeys(OWNERS, f"(company_id = {{company}} or {{granting}} or {DIRECTORY})")
     | dict.fromkeys(("manager", "specialist"), f"({{companies}} or {DIRECTORY})")
+    | dict.fromkeys(("carrier", "operator"), f"(company_id = {{company}} or {DIRECTORY})")
     | {
-        "carrier": f"(company_id = {{company}} or {DIRECTORY})",
         "user": f"(id = {{company}} or {{accounts}} or {DIRECTORY})",
         "broker": f"(company_id = {{company}} or {{companies}} or {{granting}} or {DIRECTORY})",
         "surety": f"(company_id = {{company}} or id = any({{principals}}) or {DIRECTORY})",
     }
     | dict.fromkeys(ANALYSTS, "true"),
-    "bond": dict.fromkeys((*OWNERS, "carrier"), "company_id = {company}")
+    "bond": dict.fromkeys((*OWNERS, "carrier", "operator"), "company_id = {company}")
     | dict.fromkeys(("manager", "specialist"), "{companies}")
     | {
         "user": "{sub_accounts}",
@@ -71,8 +74,7 @@ RULES: Final = {
     | {
         "user": "{sub_accounts}",
         "broker": "grantee_company_id = {company}",
-        "carrier": "company_id = {company}",
-        "surety": "company_id = {company}",
+        **dict.fromkeys(("carrier", "surety", "operator"), "company_id = {company}"),
     }
     | dict.fromkeys(ANALYSTS, "true"),
 }
@@ -121,6 +123,8 @@ async def policy(sample: Sample, persona: str) -> Policy:
         )
     elif persona == "surety":
         facts = await _surety(sample, company)
+    elif persona == "operator":
+        facts |= await _operator(sample, company)
     return Policy(persona, facts)
 
 
@@ -137,6 +141,17 @@ async def _surety(sample: Sample, company: int) -> dict[str, str]:
         "written": _array([row["id"] for row in bonds]),
         "bonds": _array([row["document_id"] for row in bonds if row["document_id"] is not None]),
     }
+
+
+async def _operator(sample: Sample, company: int) -> dict[str, str]:
+    own = "select number from account where company_id = $1 and kind = 'FACILITY_OPERATOR'"
+    places = _array([row["number"] for row in await sample.fetch("accounts", own, company)])
+    there = (
+        f"select shipment_id from entry where goods_location = any({places})"
+        f" union all select shipment_id from exam where site = any({places})"
+    )
+    examined = f"site = any({places})"
+    return {"places": places, "there": there, "exam": examined, "scope": f"shipment_id in ({there})"}
 
 
 async def _user(sample: Sample, member: int) -> dict[str, str]:

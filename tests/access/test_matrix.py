@@ -84,6 +84,7 @@ SHARED: Final = {"bill", "container", "account"}
 
 NOTHING: Final = {
     "carrier": {"statement", "compliance_action", "bond", "power_of_attorney"},
+    "operator": {"statement", "compliance_action", "document", "bond", "power_of_attorney"},
     "surety": {"shipment", "bill", "container", "statement", "power_of_attorney"},
 }
 """Tables of which somebody has no row at all."""

@@ -28,6 +28,7 @@ ROLES: Final = {
     "broker": Role.BROKER,
     "carrier": Role.CARRIER,
     "surety": Role.SURETY,
+    "operator": Role.FACILITY_OPERATOR,
     "manager": Role.ACCOUNT_MANAGER,
     "specialist": Role.IMPORT_SPECIALIST,
 }
@@ -136,6 +137,7 @@ COLUMNS: Final[list[tuple[str, str, Callable[..., Any]]]] = [
     ("importer", "may_see", lambda *_: True),
     ("carrier", "may_see", lambda *_: True),
     ("surety", "may_see", lambda *_: True),
+    ("operator", "may_see", lambda *_: True),
     ("analyst", "may_see", lambda *_: True),
     ("analyst", "masked", lambda *_: ()),
     ("surety", "depends", lambda *_: None),

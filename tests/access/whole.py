@@ -28,6 +28,9 @@ FILED: Final = {
     *("security_filing", "exam", "entry_line", "additional_duty", "fee"),
     *("liquidation_event", "summary_correction"),
 }
+UNTOLD: Final = {"carrier": FILED, "operator": FILED - {"exam"} | {"in_bond"}}
+"""What those who move or keep goods do not see of them."""
+
 CASES: Final = {
     *("action_entry", "action_line", "action_event"),
     *("audit_finding", "improvement_item", "requested_item"),
@@ -64,7 +67,8 @@ def where(must: Policy, table: str) -> str:
     if table in REGISTERS | UNSERVED:
         return "true" if table in REGISTERS else "false"
     if table in MOVED | FILED:
-        return "false" if must.persona == "carrier" and table in FILED else must.facts["scope"]
+        told = must.facts.get(table, must.facts["scope"])
+        return "false" if table in UNTOLD.get(must.persona, ()) else told
     if table in CASES:
         return f"action_id in (select id from compliance_action where {must.where('compliance_action')})"
     if table in PAPERS:
@@ -132,7 +136,7 @@ async def secrets(sample: Sample, persona: str) -> set[str]:
     if persona not in {"manager", "specialist"}:
         for table in ("compliance_action", "action_event"):
             found |= await _values(sample, "compliance", f"select internal_note from {table}")
-    if persona == "carrier":
+    if persona in {"carrier", "operator"}:
         for column in ("entered_value", "duty", "total", "mpf", "hmf"):
             amounts = f"select {column}::text from entry where {column} > 0 except {PUBLISHED_FEES}"
             found |= await _values(sample, "shipments", amounts)

@@ -24,7 +24,7 @@ from databases.sample.world import World
 
 from .agreements import Agreements
 from .companies import Registry
-from .members import ALL_PORTS, admit, limit
+from .members import ALL_PORTS, admit, limit, stand_in
 from .notes import take_notes
 from .officers import PORTS, give_portfolios, hire, open_centers
 from .partnerships import Partnerships
@@ -67,6 +67,8 @@ def open_accounts(world: World, rows: Rows) -> Cast:
     _sign(registry, cast, others)
     _partner(registry, cast)
     take_notes(registry, cast)
+    operator = others[AccountKind.FACILITY_OPERATOR][0]
+    stand_in(registry, operator, AccountKind.FACILITY_OPERATOR, PERSONAS["operator"].name)
     return cast
 
 

@@ -35,6 +35,11 @@ def admit(
         _admit(registry, company, place, role, kind, named.get(place))
 
 
+def stand_in(registry: Registry, company: Company, kind: AccountKind, name: str) -> None:
+    """One more proxy, of this name."""
+    _admit(registry, company, 1, MemberRole.PROXY_OWNER, kind, name)
+
+
 def limit(registry: Registry, company: Company, user: int, subs: Iterable[Sub], ports: Iterable[str]) -> None:
     """Grant an account user some sub-accounts at some ports."""
     for sub in subs:
