@@ -21,7 +21,7 @@ grantee_company_id = acting.company_id and revoked_at is null
             and {today} >= valid_from and (valid_to is null or {today} <= valid_to)"""
 
 _OWN: Final = """\
-own.company_id = acting.company_id and acting.id in (own.id, own.company_id)
+acting.id in (own.id, own.company_id)
             and (own.closed_on is null or {today} < own.closed_on)"""
 _BOND: Final = f"""\
 account as own join bond on bond.surety_account_id = own.id

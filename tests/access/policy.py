@@ -117,9 +117,10 @@ async def policy(sample: Sample, persona: str) -> Policy:
     elif persona == "broker":
         facts |= await _broker(sample, company)
     elif persona == "carrier":
-        own = "select id from account where company_id = $1 and kind = 'CARRIER'"
+        own = f"select id from account where company_id = $1 and kind = 'CARRIER' and {IN_USE}"
         facts["scope"] = _among(
-            "carrier_id", [row["id"] for row in await sample.fetch("accounts", own, company)]
+            "carrier_id",
+            [row["id"] for row in await sample.fetch("accounts", own, company, sample.world.as_of)],
         )
     elif persona == "surety":
         facts = await _surety(sample, company)
@@ -129,8 +130,8 @@ async def policy(sample: Sample, persona: str) -> Policy:
 
 
 async def _surety(sample: Sample, company: int) -> dict[str, str]:
-    own = "select id from account where company_id = $1 and kind = 'SURETY'"
-    sureties = [row["id"] for row in await sample.fetch("accounts", own, company)]
+    own = f"select id from account where company_id = $1 and kind = 'SURETY' and {IN_USE}"
+    sureties = [row["id"] for row in await sample.fetch("accounts", own, company, sample.world.as_of)]
     bonds = await sample.fetch("accounts", "select * from bond where surety_account_id = any($1)", sureties)
     assert bonds
     return {
@@ -182,6 +183,7 @@ async def _broker(sample: Sample, company: int) -> dict[str, str]:
     }
 
 
+IN_USE: Final = "coalesce(closed_on, 'infinity') > $2"
 IN_FORCE: Final = (
     "grantee_company_id = $1 and revoked_at is null and valid_from <= $2"
     " and coalesce(valid_to, 'infinity') >= $2"

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 import asyncpg
+from sqlalchemy import Table
 
 from databases.accounts.tables import metadata
 from databases.sample.personas import PERSONAS
@@ -67,17 +68,12 @@ from jsonb_populate_record((select made from {0} made order by id limit 1), $1::
 
 async def write_rights(sample: Sample, owner: asyncpg.Connection[asyncpg.Record]) -> Held:
     """Write them beside the sample world's; tells from which companies they are."""
-    await owner.execute(f"create schema {SCHEMA}")
-    for table in DEAD:
-        await owner.execute(f"create table {SCHEMA}.{table} (like {table} including all)")
-        kept = "insert into tried.{0} ({1}) overriding system value select {1} from {0}"
-        await owner.execute(kept.format(table, _names(table)))
     held: Held = {}
     for persona in TABLES:
         async for key, right in _rights(sample, persona):
             held[key] = right["company_id"]
             made = {**right, "id": 10_000 + len(held)}
-            await owner.execute(RIGHT.format(key[1], _names(key[1])), json.dumps(made))
+            await owner.execute(RIGHT.format(key[1], names(metadata.tables[key[1]])), json.dumps(made))
     return held
 
 
@@ -98,6 +94,6 @@ async def _rights(sample: Sample, persona: str) -> AsyncIterator[tuple[tuple[str
             yield (persona, table, state), right
 
 
-def _names(table: str) -> str:
+def names(table: Table) -> str:
     """The columns that are not computed."""
-    return ", ".join(column.name for column in metadata.tables[table].c if column.computed is None)
+    return ", ".join(column.name for column in table.c if column.computed is None)

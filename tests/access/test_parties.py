@@ -20,8 +20,8 @@ ON_BILLS: Final = (
     " where party.id in (shipper_id, consignee_id) and bill.kind = any($1))"
 )
 NAMED: Final = (
-    "(id in (select manufacturer_party_id from entry_line where {scope})"
-    " or id in (select supplier_id from security_filing where {scope})"
+    "((id, company_id) in (select manufacturer_party_id, company_id from entry_line where {scope})"
+    " or (id, company_id) in (select supplier_id, company_id from security_filing where {scope})"
     f" or {ON_BILLS})"
 )
 SEEN: Final = dict.fromkeys(PERSONAS, "{scope} and $1::text[] <> '{{}}'") | {

@@ -6,7 +6,7 @@ The second is made of views in plain SQL. Whatever is asked, and by whichever wa
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -16,15 +16,19 @@ import asyncpg
 
 from databases.sample.personas import PERSONAS
 from loaders.access import EVERYTHING
-from loaders.viewers import Viewer
+from loaders.personas import capacity_of
+from loaders.principals import viewer_of
+from loaders.viewers import Role, Viewer
 from tests.access.columns import told
+from tests.access.misses import copy, write_misses, write_secrets
 from tests.access.policy import Policy, policy
 from tests.access.rights import SCHEMA, Held, write_rights
+from tests.access.strays import write_accounts, write_parties
 from tests.access.whole import CATALOGS, where
 from tests.asking import Answer, Asker, open_asker
 from tests.cluster import Database
 from tests.oracle.asking import LARGE
-from tests.world import Sample
+from tests.world import WORLD, Sample
 
 
 class Everywhere(dict[Any, Any]):
@@ -94,11 +98,10 @@ async def both(sample: Sample) -> AsyncIterator[Worlds]:
     owners = {domain: await asyncpg.connect(each.owner_dsn) for domain, each in sample.databases.items()}
     try:
         tried = replace(sample, connections=owners, databases=_within(sample.databases, SCHEMA))
-        held = await write_rights(tried, owners["accounts"])
-        await _show(owners["accounts"], "accounts", SCHEMA)
-        await owners["accounts"].execute(f"set search_path = {SCHEMA}, public")
+        held, whole = await write_tried(tried, owners)
         must = {persona: await policy(tried, persona) for persona in PERSONAS}
-        whole = await _asker(tried, size=3)
+        for persona in ("user", "broker", "carrier"):
+            await write_parties(owners["shipments"], must[persona])
         narrow = {}
         for persona in PERSONAS:
             for domain, owner in owners.items():
@@ -114,6 +117,33 @@ async def both(sample: Sample) -> AsyncIterator[Worlds]:
             for schema in (SCHEMA, *(f"seen_{persona}" for persona in PERSONAS)):
                 await owner.execute(f"drop schema if exists {schema} cascade")
             await owner.close()
+
+
+async def write_tried(
+    tried: Sample, owners: Mapping[str, asyncpg.Connection[asyncpg.Record]]
+) -> tuple[Held, Asker]:
+    """Put before the sample world's tables some that tell more; with who asks of them."""
+    for domain, owner in owners.items():
+        await copy(owner, domain)
+        await _show(owner, domain, SCHEMA)
+    held = await write_rights(tried, owners["accounts"])
+    whole = await _asker(tried, size=3)
+    await write_misses(owners, await viewers(whole), ["accounts"])
+    for viewer in await viewers(whole):
+        if viewer.role in {Role.CARRIER, Role.SURETY}:
+            await write_accounts(owners, viewer)
+    await write_misses(owners, await viewers(whole), ["compliance", "documents"])
+    await write_secrets(owners)
+    for owner in owners.values():
+        await owner.execute(f"set search_path = {SCHEMA}, public")
+    return held, whole
+
+
+async def viewers(ask: Asker) -> list[Viewer]:
+    """Who the personas are, as the database has it now."""
+    return [
+        await viewer_of(ask.pools, await capacity_of(ask.pools, persona), WORLD.as_of) for persona in PERSONAS
+    ]
 
 
 async def _asker(sample: Sample, size: int) -> Asker:
