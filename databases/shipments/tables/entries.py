@@ -110,6 +110,7 @@ entry = Table(
         for order in ("filed_at", "entered_value", "summary_due_on", "liquidates_on")
     ),
     index("company_id", "port_code", "filed_at", "id"),
+    index("company_id", "surety_account_id", "filed_at", "id"),  # most companies have another surety
     index("shipment_id", "filed_at", "id"),
     *(
         index(key_, order, "id")
