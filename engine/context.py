@@ -34,11 +34,12 @@ class Context(Protocol):
         """What `loader` finds for one key, batched with the other keys asked for at the same time."""
 
     def read(
-        self, loader: Any, keys: Sequence[Any], arguments: Any, columns: Any
+        self, loader: Any, keys: Sequence[Any], arguments: Any, columns: Any, *, alone: bool
     ) -> Awaitable[Sequence[Any]]:
         """What `loader` finds for each key, in their order, with at least the columns named (all for null).
 
         No key comes twice; at the root there is one, null. An exception in a key's place is its error alone.
+        Unless it is `alone`, other loads may be asked for at the same moment.
         """
 
     def batch(self, function: Any, arguments: Hashable, parent: Any) -> Awaitable[Any]:

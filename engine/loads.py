@@ -101,7 +101,11 @@ class Load:
         for place in chain.from_iterable(each if isinstance(each, list) else [each] for each in places):
             if isinstance(place, tuple):
                 wanted.setdefault(place[0], {})[place[1]] = None
-        loads = [self._run.read(loader, list(keys), None, field.columns) for loader, keys in wanted.items()]
+        alone = len(wanted) == 1
+        loads = [
+            self._run.read(loader, list(keys), None, field.columns, alone=alone)
+            for loader, keys in wanted.items()
+        ]
         values = await asyncio.gather(*loads)
         found: dict[Any, Any] = {None: None}
         for (loader, keys), rows in zip(wanted.items(), values, strict=True):

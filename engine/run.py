@@ -123,11 +123,21 @@ class Run:
         self.complete(field, Each(batch), values, pending)
 
     async def read(
-        self, loader: Any, keys: Sequence[Any], arguments: Any, columns: frozenset[str] | None
+        self,
+        loader: Any,
+        keys: Sequence[Any],
+        arguments: Any,
+        columns: frozenset[str] | None,
+        *,
+        alone: bool = True,
     ) -> Sequence[Any]:
-        """What a loader finds per key; its error in place of each."""
+        """What a loader finds per key; its error in place of each.
+
+        It is not `alone` when whoever asks asks for more, nor when other tasks are under way.
+        """
+        alone = alone and not self.tasks.running
         try:
-            found = await self.context.read(loader, keys, arguments, columns)
+            found = await self.context.read(loader, keys, arguments, columns, alone=alone)
         except Exception as error:  # noqa: BLE001 - a failed load is the error of each field it was for
             found = [error] * len(keys)
         return matched(found, len(keys), getattr(loader, "name", "A loader"))

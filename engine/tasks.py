@@ -33,6 +33,11 @@ class Tasks:
         self._stopped: Final[set[asyncio.Task[None]]] = set()
         self._looking = False
 
+    @property
+    def running(self) -> bool:
+        """Whether any are under way."""
+        return bool(self._running)
+
     async def everything(self, pending: Pending) -> None:
         """Do all work at once."""
         if self._failures.any:

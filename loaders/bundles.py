@@ -53,13 +53,17 @@ class Part:
 class Bundles:
     """What gathers for each database, of one request."""
 
-    __slots__ = ("_last",)
+    __slots__ = ("_last", "alone")
 
     def __init__(self) -> None:
+        self.alone = False
+        """Whether nothing else is about to be asked, so that there is nothing to wait for."""
         self._last: Final[dict[str, _Bundle]] = {}
 
     async def fetch(self, part: Part, pools: Pools) -> Found:
         """Send a part with those that are asked at the same moment; raises as `Pools.fetch` does."""
+        if self.alone:
+            return await part.alone(pools), 1
         domain = part.statement.domain
         bundle = self._last.get(domain)
         if bundle is not None and bundle.open:

@@ -88,9 +88,19 @@ class Reader:
         return rows
 
     def read(
-        self, loader: "Loader", keys: Sequence[Any], arguments: Any = None, columns: Columns = None
+        self,
+        loader: "Loader",
+        keys: Sequence[Any],
+        arguments: Any = None,
+        columns: Columns = None,
+        *,
+        alone: bool = False,
     ) -> Awaitable[Sequence[Any]]:
-        """What `loader` finds for each key, in the keys' order; rows with at least the columns wanted."""
+        """What `loader` finds for each key, in the keys' order; rows with at least the columns wanted.
+
+        One that is `alone` waits for no others to be sent with it.
+        """
+        self.bundles.alone = alone
         if self.sharing is None:
             return loader.load(self, keys, arguments, columns)
         return self.sharing.read(self, loader, keys, arguments, columns)

@@ -65,10 +65,16 @@ class Context:
         return shield(known.load((key,)))
 
     def read(
-        self, loader: Loader, keys: Sequence[Any], arguments: Any, columns: frozenset[str] | None = None
+        self,
+        loader: Loader,
+        keys: Sequence[Any],
+        arguments: Any,
+        columns: frozenset[str] | None = None,
+        *,
+        alone: bool = False,
     ) -> Awaitable[Sequence[Any]]:
         """What `loader` finds for each key, at once."""
-        return self.reader.read(loader, keys, arguments, columns)
+        return self.reader.read(loader, keys, arguments, columns, alone=alone)
 
     def batch(self, function: Any, arguments: Hashable, parent: Any) -> Awaitable[Any]:
         """The result of a batched function for one parent; it runs once for the parents of the same time."""

@@ -104,13 +104,15 @@ class Village:
     permissions: Any = None
     calls: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
     columns: dict[str, Any] = field(default_factory=dict)
+    alone: dict[str, bool] = field(default_factory=dict)
     _loads: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
 
     async def read(
-        self, loader: Loader, keys: Sequence[Any], arguments: Any, columns: Any = None
+        self, loader: Loader, keys: Sequence[Any], arguments: Any, columns: Any = None, *, alone: bool = False
     ) -> list[Any]:
         """What a loader finds for each key."""
         self.calls.append((loader.name, tuple(keys)))
+        self.alone[loader.name] = alone
         self.columns[loader.name] = columns
         await asyncio.sleep(0)
         if loader.name in self.unreadable:

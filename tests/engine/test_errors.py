@@ -127,7 +127,7 @@ async def test_a_field_that_is_refused_is_an_error_for_which_nothing_is_read() -
 
 async def test_a_loader_that_loses_count_fails_its_field_alone() -> None:
     class Forgetful(Village):
-        async def read(self, *_: object) -> list[object]:
+        async def read(self, *_: object, alone: bool = False) -> list[object]:
             return []
 
     result = await ENGINE.execute(

@@ -71,6 +71,7 @@ async def test_only_the_columns_that_are_selected_are_read() -> None:
         "{ all { nodes { ... on Person { yearsLeft friend { id } } id } } }", context_value=context
     )
     assert context.columns["rows.by_home"] == {"id", "age", "friend_id"}
+    assert context.alone["rows.by_home"]
 
 
 async def test_a_resolver_below_may_look_at_every_column() -> None:

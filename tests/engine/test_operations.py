@@ -74,7 +74,7 @@ class Slow(Village):
 
     cancelled = 0
 
-    async def read(self, *_: Any) -> list[Any]:
+    async def read(self, *_: Any, alone: bool = False) -> list[Any]:
         try:
             await asyncio.sleep(60)
         except asyncio.CancelledError:

@@ -17,7 +17,9 @@ from loaders.shipments.entries import Entries
 from loaders.shipments.registers import Ports
 from loaders.slices import PageArguments
 from loaders.viewers import Role, Viewer
+from tests.asking import Asker
 from tests.misuse.wire import Wire
+from tests.shipments.test_statements import FULL
 from tests.world import Sample
 
 ANALYST: Final = Viewer("officer:1", "Una Watch", Role.OVERSIGHT_ANALYST)
@@ -119,6 +121,25 @@ async def test_what_may_find_much_is_sent_by_itself(pools: Watched) -> None:
         reader.read(Holds.all.count, [None], FIVE),
     )
     assert sorted(pools.sent) == ["entries.all", "holds.all.count", "ports.all + holds.all"]
+
+
+async def test_what_is_asked_alone_waits_for_nobody(pools: Watched, entries: list[int]) -> None:
+    reader = reader_of(pools)
+    await asyncio.gather(
+        reader.read(Entries.by_id, entries, alone=True), reader.read(Holds.open_by_entry, entries, alone=True)
+    )
+    assert len(pools.sent) == 2
+
+
+async def test_a_question_sends_far_fewer_statements_than_it_has_edges(
+    pools: Watched, sample: Sample, ask: Asker
+) -> None:
+    asker = Asker(pools, Clock(sample.world.as_of), sample.roots)
+    asker.be("analyst", await ask.viewer("analyst"))
+    answer = await asker(FULL, "analyst", entries=1, below=2)
+    assert answer.data
+    assert len(answer.statements) > 15
+    assert len(pools.sent) < 8
 
 
 async def test_many_are_sent_some_at_a_time(pools: Watched, entries: list[int]) -> None:
