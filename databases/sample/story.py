@@ -92,6 +92,10 @@ class Company:
             raise LookupError(f"{self.name} has no filer code")
         return self.filer
 
+    def broker_for(self, company: "Company") -> int | None:
+        """The account under which it files for a company; null where a company files for itself."""
+        return None if self is company else self.filing.account_id
+
     @property
     def carrying(self) -> Sub:
         """The account under which it carries, for a carrier."""

@@ -160,3 +160,19 @@ async def test_a_number_with_a_wrong_check_digit_is_no_entry_number(ask: Asker) 
     answer = await ask('{ entry(number: "ABC-1234567-7") { number } }')
     assert answer.status == 400
     assert "ABC-1234567-7" in answer.errors[0]["message"]
+
+
+async def test_a_company_that_files_for_itself_has_no_broker(ask: Asker, sample: Sample) -> None:
+    filers = "select company_id, number from account where kind = 'FILER'"
+    codes = {row["number"]: row["company_id"] for row in await sample.fetch("accounts", filers)}
+    own = await sample.fetch(
+        "shipments",
+        "select number, filer_code, company_id from entry where filer_code = any($1) order by id limit 20",
+        list(codes),
+    )
+    assert own
+    assert all(codes[row["filer_code"]] == row["company_id"] for row in own)
+    for row in own:
+        told = "query ($number: EntryNumber!) { entry(number: $number) { broker { name } shipment { broker { name } } } }"
+        answer = await ask(told, "analyst", number=row["number"])
+        assert answer.data["entry"] == {"broker": None, "shipment": {"broker": None}}

@@ -41,7 +41,7 @@ def write_entry(world: World, rows: Rows, story: EntryStory, plot: Plot, liquida
         id=story.entry_id,
         number=story.entry_number,
         shipment_id=story.shipment_id,
-        broker_id=story.filer.filing.account_id,
+        broker_id=story.filer.broker_for(story.company),
         importer_number=story.importer.number,
         entry_type=story.entry_type,
         mode=story.mode,

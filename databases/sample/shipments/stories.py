@@ -60,7 +60,7 @@ class Stories:
             "port_code": plot.port_code,
         }
         known = (self.rows.reserve(shipment), f"{plot.journey.lading.country}{self._index:08d}")
-        write_shipment(self.world, self.rows, plot, scope, known, filer)
+        write_shipment(self.world, self.rows, plot, scope, known, filer.broker_for(brief.company))
         bills, boxes = self._load(plot, scope, known[0], lines)
         supplier = lines[0].supplier
         filing_id = write_filing(self.world, self.rows, plot, scope, known[0], bills, supplier)

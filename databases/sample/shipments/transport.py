@@ -7,7 +7,7 @@ from typing import Final
 from databases.numbers import in_bond_number
 from databases.sample.reference import ports
 from databases.sample.rows import Rows, Scope
-from databases.sample.story import Bill, Company, EntryStory, Supplier
+from databases.sample.story import Bill, EntryStory, Supplier
 from databases.sample.world import World
 from databases.shipments.codes import (
     Disposition,
@@ -36,7 +36,7 @@ PLACED: Final = {
 
 
 def write_shipment(
-    world: World, rows: Rows, plot: Plot, scope: Scope, known: tuple[int, str], filer: Company
+    world: World, rows: Rows, plot: Plot, scope: Scope, known: tuple[int, str], broker_id: int | None
 ) -> None:
     """The shipment; `known` is its id and reference."""
     journey, happened = plot.journey, world.happened
@@ -52,7 +52,7 @@ def write_shipment(
         imo_number=journey.imo_number,
         lading_port=journey.lading.code,
         export_country=journey.lading.country,
-        broker_id=filer.filing.account_id,
+        broker_id=broker_id,
         laded_at=journey.laded_at,
         departed_at=journey.departed_at if happened(journey.departed_at) else None,
         arrives_at=journey.arrives_at,
