@@ -168,7 +168,7 @@ def fits(type_: Any, value: Any) -> bool:
     if is_specified_scalar_type(type_):
         exact = type(value) is PLAIN[type_.name] or (type_.name == "Float" and type(value) is int)
         return exact and (type_.name != "Int" or math.frexp(value)[1] <= 32)
-    if type_.name == MASK and isinstance(value, str) and len(value.strip("*")) <= 4:
+    if type_.name == MASK and isinstance(value, str) and len(value.replace("*", "").replace("-", "")) <= 4:
         return True
     try:
         written = type_.serialize(type_.parse_value(value))

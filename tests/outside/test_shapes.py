@@ -27,7 +27,7 @@ def answer(**changes: Any) -> dict[str, Any]:
         "summary": {"dueOn": "2026-03-24"},
     }
     rows = [
-        {"importerNumber": "*******8900", "__typename": "Importer", "name": "One"},
+        {"importerNumber": "**-*****8900", "__typename": "Importer", "name": "One"},
         {"__typename": "Broker", "name": "Two"},
     ]
     entry = {name: value for name, value in (entry | changes).items() if value != "absent"}
