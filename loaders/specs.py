@@ -92,7 +92,8 @@ class PageSpec:
         """That a row belongs to `key`, directly or through a link row in scope."""
         if isinstance(self.key, Through):
             link = self.key
-            links = sa.select(link.to).where(link.key == key, *link.where, scoping.rows(link.table))
+            seen = scoping.parts(link.to, self.table) if link.column is None else scoping.rows(link.table)
+            links = sa.select(link.to).where(link.key == key, *link.where, seen)
             # Or `key`, two levels up, would be asked anew: all keys.
             links = links.correlate_except(link.table)
             column = self.table.c.id if link.column is None else link.column
