@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from graphql import GraphQLError
 from rich.table import Table
 
+from databases.accounts.api_keys import MARK
 from engine.explain import explain, without_values
 from gateway.commands.options import DataDir, out, problems, told_plainly
 from gateway.http.documents import Document, Documents, Runnable
@@ -18,6 +20,8 @@ from gateway.trusted import manifests
 from gateway.trusted.store import Mode
 from loaders.errors import InvalidInput, LimitExceeded
 from schema.graph import schema
+
+_CALLER: Final = re.compile(rf"{MARK}[0-9a-f]{{8}}|(member|officer):[1-9][0-9]*")
 
 documents = typer.Typer(
     name="documents", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
@@ -93,7 +97,13 @@ def require(
 ) -> None:
     """Say for one caller what becomes of documents that are not registered, whatever the setting says."""
     with told_plainly():
-        load(data_dir=data_dir).documents.require(caller, mode)
+        store = load(data_dir=data_dir).documents
+    if not _CALLER.fullmatch(caller):
+        # Not repeated here: it may be a whole key.
+        problems.print("[red]✗[/] That is no caller; give a key's visible part alone, or somebody's id.")
+        problems.print("  agk_1f09c2ab or member:7, as account-gateway key list and token tell them.")
+        raise typer.Exit(1)
+    store.require(caller, mode)
 
 
 def _looked_at(document: Document, limits: Limits) -> list[tuple[str, int, int]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 log: Final = logging.getLogger("gateway.trusted")
 
 LOOKING: Final = 1.0
-"""Seconds after which the store is looked at again, when a document is not known."""
+"""Seconds after which the store is looked at again, for documents and for whose keys take no others."""
 
 SENT: Final = 100
 """How many documents of one caller are remembered by the hashes that it sent."""
@@ -55,19 +55,19 @@ class Library:
         """
         if id_ is not None:
             return self._by_id(query, id_, principal)
-        mode = self._modes.get(principal, self._mode)
+        mode = self._mode_of(principal)
         if mode is not Mode.OFF:
-            found = self._registered(id_of(query))
+            found = self._trusted.get(id_of(query))
             if found is not None:
                 return found
             self._not_registered(hash_of(query), principal, mode)
         return self._documents.get(query)
 
     def _by_id(self, query: str, id_: str, principal: str) -> Document:
-        found = self._registered(id_)
+        mode = self._mode_of(principal)
+        found = self._trusted.get(id_)
         if found is not None:
             return found
-        mode = self._modes.get(principal, self._mode)
         if mode is not Mode.OFF:
             self._not_registered(id_, principal, mode)
         if not self._automatic or not id_.startswith("sha256:"):
@@ -83,12 +83,11 @@ class Library:
         self._remember(query, id_, principal)
         return self._documents.get(query)
 
-    def _registered(self, id_: str) -> Document | None:
-        found = self._trusted.get(id_)
-        if found is None and self._looked + LOOKING < time.monotonic():
+    def _mode_of(self, principal: str) -> Mode:
+        """What becomes of a caller's documents that are not registered, as the store has it by now."""
+        if self._looked + LOOKING < time.monotonic():
             self._open()
-            found = self._trusted.get(id_)
-        return found
+        return self._modes.get(principal, self._mode)
 
     def _not_registered(self, id_: str, principal: str, mode: Mode) -> None:
         if mode is Mode.ENFORCE:

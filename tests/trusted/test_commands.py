@@ -97,3 +97,12 @@ def test_a_key_can_be_required_to_take_no_others(tmp_path: Path, store: Store) -
     assert run(tmp_path, "require", "agk_1f09c2ab", "enforce").exit_code == 0
     assert store.modes() == {"agk_1f09c2ab": Mode.ENFORCE}
     assert "agk_1f09c2ab: enforce" in run(tmp_path, "list").output
+
+
+@pytest.mark.parametrize("caller", [f"agk_1f09c2ab_{'s' * 43}", "agk_1f09", "somebody", "member:x", ""])
+def test_what_is_no_caller_is_refused_and_kept_nowhere(tmp_path: Path, store: Store, caller: str) -> None:
+    refused = run(tmp_path, "require", caller, "enforce")
+    assert refused.exit_code == 1
+    assert "give a key's visible part alone" in refused.output
+    assert "sss" not in refused.output
+    assert store.modes() == {}

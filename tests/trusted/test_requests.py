@@ -98,6 +98,19 @@ async def test_a_caller_may_have_a_mode_of_its_own(serve: Serve, store: Store) -
     assert (await post(serve(documents=library), query=OTHER))[0] == 200
 
 
+async def test_a_mode_given_meanwhile_holds_for_plain_text_too(
+    serve: Serve, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gateway.trusted.library.LOOKING", -1)
+    partner = serve(documents=partial(Library, store=store), token="agk_1f09c2ab")
+    assert (await post(partner, query=OTHER))[0] == 200
+    store.require("agk_1f09c2ab", Mode.ENFORCE)
+    assert code(await post(partner, query=OTHER)) == (400, "PERSISTED_QUERY_NOT_FOUND")
+    assert await post(partner, query=TEXT) == (200, {"data": DATA})
+    store.require("agk_1f09c2ab", None)
+    assert (await post(partner, query=OTHER))[0] == 200
+
+
 async def test_what_is_not_registered_can_be_logged_only(
     serve: Serve, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
