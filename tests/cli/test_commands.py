@@ -8,6 +8,7 @@ import pytest
 from joserfc.jwk import ECKey
 from typer.testing import CliRunner
 
+from databases.sample.personas import PERSONAS
 from gateway.cli import COMMANDS, app
 from tests.identity.issuing import served
 
@@ -65,7 +66,7 @@ def test_databases_are_migrated_seeded_and_found_well_step_by_step(installation:
 def test_an_unknown_persona_is_told_which_there_are(installation: Installation) -> None:
     ended = installation.run("token", "emperor")
     assert (ended.exit_code, ended.stdout) == (1, "")
-    assert "importer, importer2, user, broker, carrier, surety, manager, specialist, analyst" in ended.stderr
+    assert f"there are {', '.join(PERSONAS)}." in ended.stderr
 
 
 def test_the_schema_is_printed_whole_or_by_domain() -> None:

@@ -31,6 +31,9 @@ LARGE: Final = Limits(
 )
 """Whatever is written is run, on a slow machine too: what is too much, others test."""
 
+SEE_LITTLE: Final = ("surety", "operator")
+"""Personas to whom most lists are empty, however they ask."""
+
 BAD_DAYS: Final = 0.1
 """How often one of the domains is down."""
 
@@ -58,7 +61,8 @@ class Worlds:
     def compare(self, texts: list[str], seed: int) -> bool | None:
         """Ask both for the operations as one, with arguments, persona and day by chance.
 
-        Fails when the answers differ. Tells whether rows were found; null on a bad day, when none may be.
+        Fails when the answers differ. Tells whether rows were found; null on a bad day, or for a persona that
+        sees little, when there may be none.
         """
         chance = Random(seed)
         persona = chance.choice(list(PERSONAS))
@@ -73,7 +77,7 @@ class Worlds:
         if set(ours.statements) != set(theirs.statements):
             told.append(f"statements: {ours.statements} are not {theirs.statements}")
         assert not told, "\n".join([*told, f"{persona} without {down}", written, str(operation.variables)])
-        return has_rows(ours.body.get("data")) if down is None else None
+        return has_rows(ours.body.get("data")) if down is None and persona not in SEE_LITTLE else None
 
     def compare_all(self, examples: Iterable[tuple[list[str], int]]) -> None:
         """Compare the answers to each."""
