@@ -87,7 +87,7 @@ def _requests(file: Path) -> list[tuple[bytes, str]]:
 
 
 async def _operation(app: Any, asked: Sequence[tuple[bytes, str]]) -> float:
-    for body, token in asked * 3:
+    for body, token in [*asked] * 3:
         status, answer = await _ask(app, body, token)
         if status != 200 or b'"errors"' in answer:  # noqa: PLR2004
             raise SystemExit(f"The gateway answered {status}: {answer[:1000]!r}")

@@ -115,7 +115,7 @@ def text(entries: int, plans: Sequence[Plan], ratios: Mapping[str, Mapping[str, 
     rows = []
     for loader in dict.fromkeys(each.loader for each in plans):
         cells = {each.viewer: each for each in plans if each.loader == loader}
-        rows.append([f"`{loader}`", *(_cell(cells[viewer]) for viewer in viewers)])
+        rows.append([f"`{loader}`", *(_cell(cells.get(viewer)) for viewer in viewers)])
     raced = [
         [TITLES[operation].partition(":")[0], *(f"{found[viewer]:.2f}" for viewer in viewers)]
         for operation, found in ratios.items()
@@ -137,7 +137,7 @@ def text(entries: int, plans: Sequence[Plan], ratios: Mapping[str, Mapping[str, 
             "",
             "Milliseconds in Postgres for a list's first page of 25, its total (`.count`) and a single row,",
             "planned without values as the gateway has it. A table that is named was read from end to end,",
-            f"and has more than {BIG:,} rows.",
+            f"and has more than {BIG:,} rows; what is refused is not sent.",
             "",
             *table(["", *viewers], rows),
             "",
@@ -145,7 +145,9 @@ def text(entries: int, plans: Sequence[Plan], ratios: Mapping[str, Mapping[str, 
     )
 
 
-def _cell(plan: Plan) -> str:
+def _cell(plan: Plan | None) -> str:
+    if plan is None:
+        return "refused"
     return " ".join([f"{plan.milliseconds:,.1f}", *(f"`{name}`" for name in plan.read_whole)])
 
 

@@ -49,8 +49,8 @@ class Connections:
 
     @property
     def crowded(self) -> bool:
-        """Whether whoever asks for one has to wait until another is done."""
-        return self._out >= self._size and not self._at_hand
+        """Whether as many wait for one as there may be, so that whoever comes has to wait for long."""
+        return len(self._waiting) >= self._size
 
     async def take(self, patience: float | None = None) -> asyncpg.Connection:
         """Take a connection; raises `TimeoutError` when all stay in use or connecting takes too long.

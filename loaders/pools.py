@@ -156,7 +156,7 @@ class Pools:
                 raise _no_text(arguments) from error
 
     def crowded(self, domain: str) -> bool:
-        """Whether a statement to a domain's database would have to wait for a connection."""
+        """Whether as many statements wait for a connection to a domain's database as there may be."""
         return self._connections[domain].crowded
 
     async def answers(self, domain: str) -> bool:

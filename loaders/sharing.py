@@ -1,8 +1,8 @@
 """Loads that concurrent requests share: one statement for those who ask alike and may see the same.
 
-While all connections to a database are in use, loads gather behind one like them that is under way, and are
-sent together when that ends, or after a few milliseconds, so that a small load never waits long for a large
-one. As long as there are connections, each is sent at once: to gather costs more than it saves then.
+While many statements wait for a connection to a database, loads gather behind one like them that is under
+way, and are sent together when that ends, or after a few milliseconds, so that a small load never waits long
+for a large one. Before that, each is sent by itself: to gather costs more than it saves then.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ class Sharing:
     """The loads under way in this process, by all that makes them alike: everything but their keys."""
 
     def __init__(self, crowded: Callable[[str], bool]) -> None:
-        """Let loads gather while `crowded` says that a domain's connections are all in use."""
+        """Let loads gather while `crowded` says that many statements wait for a domain's connections."""
         self._crowded: Final = crowded
         self._turns: Final[dict[Hashable, _Turn]] = {}
 

@@ -199,7 +199,7 @@ async def test_a_load_is_given_up_with_the_last_who_waits_for_it(asking: Asking)
     assert await again == [40]
 
 
-async def test_nobody_waits_for_others_while_there_are_connections(asking: Asking) -> None:
+async def test_nobody_gathers_before_many_wait_for_connections(asking: Asking) -> None:
     asking.crowded = False
     tasks = [await asking.ask(ADA, key) for key in (1, 2, 3)]
     assert asking.gate.loads == [(1, (1,)), (1, (2,)), (1, (3,))]
@@ -212,15 +212,23 @@ async def test_nobody_waits_for_others_while_there_are_connections(asking: Askin
     assert asking.gate.loads[3:] == [(1, (4, 5))]
 
 
-async def test_a_database_is_crowded_while_all_its_connections_are_in_use(sample: Sample) -> None:
+async def test_a_database_is_crowded_while_as_many_wait_as_are_served(sample: Sample) -> None:
     pools = Pools({"accounts": sample.databases["accounts"].gateway_dsn}, PoolOptions(size=2))
     await pools.open()
+
+    async def take() -> None:
+        async with pools.connection("accounts"):
+            pass
+
     try:
-        for _ in range(2):
-            async with pools.connection("accounts"):
+        async with pools.connection("accounts"), pools.connection("accounts"):
+            waiting = []
+            for _ in range(2):
                 assert not pools.crowded("accounts")
-                async with pools.connection("accounts"):
-                    assert pools.crowded("accounts")
-            assert not pools.crowded("accounts")
+                waiting.append(asyncio.ensure_future(take()))
+                await settled()
+            assert pools.crowded("accounts")
+        await asyncio.gather(*waiting)
+        assert not pools.crowded("accounts")
     finally:
         await pools.close()
