@@ -77,6 +77,7 @@ class Scoping:
     def __init__(self, viewer: Viewer) -> None:
         self._viewer = viewer
         self.tables: set[Table] = set()
+        self._wholes: dict[Table, Table] = {}
         self.binds: dict[str, tuple[Table, int, str]] = {}
 
     def rows(self, table: Table) -> ColumnElement[bool]:
@@ -94,7 +95,7 @@ class Scoping:
         """
         part = column.table
         if links(self._viewer, part) == (Link(whole.name, ((str(column), f"{whole.name}.id"),)),):
-            self.tables.add(part)
+            self._wholes[part] = whole
             return sa.true()
         return self.rows(part)
 
@@ -127,7 +128,12 @@ class Scoping:
     def covers(self, table: Table) -> bool:
         """Whether the rows of `table` were asked through `rows`, need no scope, or hang on some that were."""
         scoped = {asked.name for asked in self.tables}
-        return table in self.tables or table.name in REFERENCE or ATTACHED.get(table.name) in scoped
+        return (
+            table in self.tables
+            or self._wholes.get(table) in self.tables
+            or table.name in REFERENCE
+            or ATTACHED.get(table.name) in scoped
+        )
 
     def allow(self, name: str, expression: ColumnElement[Any]) -> None:
         """Raise `Forbidden` when the filter or order `name` would tell something of a column refused."""

@@ -2,16 +2,20 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import asyncpg
 import pytest
+import sqlalchemy as sa
 
 from databases.documents.codes import DocumentType
+from databases.documents.tables import document, document_link
 from loaders.clock import Clock
 from loaders.documents.documents import Documents
 from loaders.pools import PoolOptions, Pools
 from loaders.reader import Reader
 from loaders.slices import Given, PageArguments
+from loaders.statements import Scoping, Unscoped, compiled
 from loaders.viewers import Role, Viewer
 from tests.cluster import Clone
 
@@ -79,3 +83,20 @@ async def test_a_document_that_was_refused_is_not_on_file(pools: Pools) -> None:
     assert await reader.read(Documents.present_by_entry, entries, ("PHOTO",)) == [True, False, False]
     assert await reader.read(Documents.present_by_entry, entries, ("PACKING_LIST",)) == [True, True, False]
     assert await reader.read(Documents.present_by_entry, entries, ()) == [False, False, False]
+
+
+def test_links_need_no_scope_of_their_own_only_beside_the_documents_that_have_one() -> None:
+    def links_alone(scoping: Scoping) -> sa.Select[Any]:
+        return sa.select(document_link.c.id).where(scoping.parts(document_link.c.document_id, document))
+
+    def links_of_documents(scoping: Scoping) -> sa.Select[Any]:
+        return (
+            links_alone(scoping)
+            .join(document, document.c.id == document_link.c.document_id)
+            .where(scoping.rows(document))
+        )
+
+    owner = Viewer("member:1", "Ada", Role.ACCOUNT_OWNER, company_id=1)
+    with pytest.raises(Unscoped, match="document_link without a scope"):
+        compiled("links.alone", document_link, owner, links_alone)
+    assert "document.company_id = $1" in compiled("links.all", document_link, owner, links_of_documents).text
