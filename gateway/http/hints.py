@@ -94,7 +94,7 @@ class LocatedValues(ValuesOfCorrectTypeRule):
         """Report what does not fit; an error without a place came from a scalar."""
 
         def report(error: GraphQLError, path: Sequence[str | int]) -> None:
-            if not error.nodes:
+            if not error.locations:
                 at = f" at .{'.'.join(map(str, path))}" if path else ""
                 sentence = f"{self._given} has invalid value{at}: {error.message}"
                 error = GraphQLError(sentence, _literal(node, path), original_error=error.original_error)

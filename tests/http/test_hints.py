@@ -63,6 +63,11 @@ def test_a_field_of_a_pages_rows_is_to_be_asked_of_them(document: str, sentence:
             31,
         ),
         (
+            "{ entries(where: { openCase: {} }) { totalCount } }",
+            "Argument 'where' has invalid value at .openCase: Boolean cannot represent a non boolean value",
+            30,
+        ),
+        (
             "{ entries(where: { mode: [BOAT] }) { totalCount } }",
             "Value 'BOAT' does not exist in 'TransportMode' enum.",
             27,
