@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import time
+from http import HTTPStatus
 from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -43,7 +44,7 @@ _SECONDS: Final = 0.15
 def inside(server: Server, work: Path, operations: Sequence[str]) -> Mapping[str, float]:
     """Measure a gateway like one that runs, in a process of its own; milliseconds by operation."""
     files = [str(work / f"{server.name}-{operation}.txt") for operation in operations]
-    run = subprocess.run(  # noqa: S603
+    run = subprocess.run(  # noqa: S603  this module itself
         [sys.executable, "-m", "bench.inside", *files],
         env={**os.environ, **server.environment, "GATEWAY_AS_OF": server.command[-1]},
         capture_output=True,
@@ -67,6 +68,7 @@ def _keep_answers() -> None:
         await asyncio.sleep(0)  # as the answer of a database never comes at once
         return kept[key]
 
+    # The application makes its own pools, and nothing else in this process has any.
     Pools.fetch = fetch_once  # type: ignore[method-assign,assignment]
 
 
@@ -89,7 +91,7 @@ def _requests(file: Path) -> list[tuple[bytes, str]]:
 async def _operation(app: Any, asked: Sequence[tuple[bytes, str]]) -> float:
     for body, token in [*asked] * 3:
         status, answer = await _ask(app, body, token)
-        if status != 200 or b'"errors"' in answer:  # noqa: PLR2004
+        if status != HTTPStatus.OK or b'"errors"' in answer:
             raise SystemExit(f"The gateway answered {status}: {answer[:1000]!r}")
     best = float("inf")
     for _ in range(REPEATS):

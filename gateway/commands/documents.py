@@ -101,7 +101,7 @@ def require(
     if not _CALLER.fullmatch(caller):
         # Not repeated here: it may be a whole key.
         problems.print("[red]✗[/] That is no caller; give a key's visible part alone, or somebody's id.")
-        problems.print("  agk_1f09c2ab or member:7, as account-gateway key list and token tell them.")
+        problems.print("  agk_1f09c2ab or member:7; account-gateway key list tells which keys there are.")
         raise typer.Exit(1)
     store.require(caller, mode)
 

@@ -56,7 +56,7 @@ class Weight:
             case VariableNode():
                 met.add((node.name.value, self))
                 return self.of(values.get(node.name.value))
-        inner: int = self.own
+        found = self.own
         waiting = [node]
         while waiting:
             match waiting.pop():
@@ -64,8 +64,8 @@ class Weight:
                     waiting.extend(items)
                 case ObjectValueNode(fields=fields):
                     named = ((self.fields.get(each.name.value), each.value) for each in fields)
-                    inner += sum(weight.written(value, values, met) for weight, value in named if weight)
-        return inner
+                    found += sum(weight.written(value, values, met) for weight, value in named if weight)
+        return found
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from random import Random
 from typing import Any, Final
 
@@ -106,8 +107,7 @@ def shows(judge: Judge, persona: str, ids: set[str], examples: list[Example]) ->
     """Whether generated operations tell that the persona comes to rows, or no longer does."""
     known = Known({("Node", "id"): sorted(ids)})
     return any(
-        noticed(lambda text=text, seed=seed: judge.written(persona, [text], known, Random(seed)))  # type: ignore[misc]
-        for text, seed in examples
+        noticed(partial(judge.written, persona, [text], known, Random(seed))) for text, seed in examples
     )
 
 
@@ -219,7 +219,4 @@ def reads(judge: Judge, persona: str, ids: list[str]) -> bool:
     """Whether the persona is told another value by any question of the matrix."""
     asked = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename } }"
     types = {each["__typename"] for each in judge.ask(persona, asked, ids=ids).data["nodes"]}
-    return any(
-        noticed(lambda question=question: judge.ask(persona, question, ids=ids))  # type: ignore[misc]
-        for question in followed(types)
-    )
+    return any(noticed(partial(judge.ask, persona, question, ids=ids)) for question in followed(types))

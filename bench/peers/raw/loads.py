@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loaders.viewers import Capacity
 
 AT_ONCE = 2
-"""So many loads that are alike are under way before others gather; more made it slower here."""
+"""So many loads that are alike are under way before others gather."""
 
 
 class Databases:
