@@ -14,8 +14,8 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import Column, Table
 
-from loaders import principals
-from loaders.access import EVERYTHING, REFERENCE, columns, links, rows, scope
+from loaders import access, principals
+from loaders.access import EVERYTHING, REFERENCE, columns, links, rows, scope, withheld
 from loaders.access.links import LINKS, LINKS_FOR, Link
 from loaders.access.rows import NOTHING
 from loaders.viewers import Role, Scope, Viewer
@@ -144,7 +144,7 @@ UNREAD: Final = {("journal", "before")}
 
 
 def of_columns(viewer: Viewer) -> Iterator[tuple[Fault, Column[Any], str]]:
-    """Each column that a role is refused, shown in some rows only, or shown masked in some pattern.
+    """Each column that a role is refused, or shown masked in some pattern, in some rows only, or in none.
 
     With the pattern of the values that it tells of, in SQL.
     """
@@ -155,6 +155,8 @@ def of_columns(viewer: Viewer) -> Iterator[tuple[Fault, Column[Any], str]]:
                 yield _telling("may_see", column, told=True, of=viewer.role), column, "%"
             if columns.depends(viewer, column):
                 yield _telling("depends", column, told=None, of=viewer.role), column, "%"
+            if withheld(viewer, column):
+                yield _telling("withheld", column, told=None), column, "%"
             patterns = columns.masked(viewer, column)
             for pattern in patterns:
                 others = tuple(each for each in patterns if each != pattern)
@@ -163,7 +165,7 @@ def of_columns(viewer: Viewer) -> Iterator[tuple[Fault, Column[Any], str]]:
 
 def _telling(rule: str, column: Column[Any], *, told: Any, of: str = "all") -> Fault:
     """Another answer for a column, wherever the rule is asked."""
-    whole = getattr(columns, rule)
+    whole = getattr(access, rule)
 
     def lessened(viewer: Viewer, each: Column[Any]) -> Any:
         return told if each is column else whole(viewer, each)

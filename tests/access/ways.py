@@ -11,6 +11,7 @@ from graphql import (
     print_ast,
     value_to_literal,
 )
+from graphql.utilities import is_type_sub_type_of
 
 from tests.oracle.fitting import conditions
 from tests.oracle.known import Known, orders, row_type
@@ -90,7 +91,7 @@ def followed(types: set[str]) -> Iterator[str]:
 
 def _edge(name: str, field: Any) -> str:
     row = row_type(field)
-    told = "id" if "id" in row.fields else " ".join(_leaves(row))
+    told = "id" if is_type_sub_type_of(GRAPH, row, TYPES["Node"]) else " ".join(_leaves(row))
     return (
         f"{name}(first: 5) {{ totalCount nodes {{ {told} }} }}"
         if "first" in field.args
@@ -99,7 +100,7 @@ def _edge(name: str, field: Any) -> str:
 
 
 def _leaves(type_: Any) -> Iterator[str]:
-    """The leaves of a type that has no ids, and the ids that it leads to."""
+    """The leaves of a type that is no row's, and the ids that it leads to."""
     for name, field in type_.fields.items():
         below: Any = get_named_type(field.type)
         if _free(field) and is_leaf_type(below):
