@@ -24,6 +24,7 @@ from bench.world import load
 from databases.cluster import Cluster
 from databases.sample.personas import PERSONAS
 from gateway.identity.issuer import Issuer, signing_key
+from gateway.server import stopping_cleanly
 from gateway.settings import Settings
 from loaders.personas import capacity_of
 from loaders.principals import viewer_of
@@ -47,7 +48,7 @@ def main() -> None:
     """Explain, race, and write the page."""
     options = _options()
     folder = options.folder.resolve()
-    with Cluster(folder / "postgres") as cluster:
+    with stopping_cleanly(), Cluster(folder / "postgres") as cluster:
         loaded = load(cluster, folder, options.entries)
         capacities, plans = asyncio.run(_plans(cluster, loaded.day))
         ours = [server for server in servers(cluster, folder, loaded) if server.name == GATEWAY]

@@ -22,6 +22,7 @@ from bench.servers import GATEWAY, UNSHARED, Server, running, servers
 from bench.sql import SCRIPTS, Listener, PgBench, Statement
 from bench.world import load
 from databases.cluster import OPTIONS, Cluster
+from gateway.server import stopping_cleanly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,7 @@ def main() -> None:
     folder = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     OPTIONS["max_connections"] = _CONNECTIONS
-    with Cluster(folder / "postgres") as cluster:
+    with stopping_cleanly(), Cluster(folder / "postgres") as cluster:
         loaded = load(cluster, folder, options.entries)
         wanted = [each for each in servers(cluster, folder, loaded) if each.name in options.servers]
         facts = report.Facts(
