@@ -18,7 +18,7 @@ SEEDS = st.integers(0, 2**32)
 def test_operations_are_answered_alike_and_mostly_with_rows(worlds: Worlds) -> None:
     found: list[bool] = []
 
-    @trying(200)
+    @trying(300)
     @given(ASKED, SEEDS)
     def alike(texts: list[str], seed: int) -> None:
         has_rows = worlds.compare(texts, seed)
