@@ -49,7 +49,7 @@ class Connections:
 
     @property
     def crowded(self) -> bool:
-        """Whether as many wait for one as there may be, so that whoever comes has to wait for long."""
+        """Whether as many wait as there may be connections, so that whoever comes has to wait for long."""
         return len(self._waiting) >= self._size
 
     async def take(self, patience: float | None = None) -> asyncpg.Connection:

@@ -156,7 +156,7 @@ class Pools:
                 raise _no_text(arguments) from error
 
     def crowded(self, domain: str) -> bool:
-        """Whether as many statements wait for a connection to a domain's database as there may be."""
+        """Whether as many statements wait for a domain's database as there may be connections to it."""
         return self._connections[domain].crowded
 
     async def answers(self, domain: str) -> bool:
