@@ -83,7 +83,7 @@ class Settings(BaseSettings):
 
     request_bytes: int = Field(1_048_576, ge=1024, description="Largest request body accepted, in bytes.")
     document_characters: int = Field(100_000, ge=100, description="Most characters of one GraphQL document.")
-    document_tokens: int = Field(5000, ge=100, description="Most lexical tokens in one GraphQL document.")
+    document_tokens: int = Field(2500, ge=100, description="Most lexical tokens in one GraphQL document.")
     document_cache: int = Field(
         1_000_000, ge=0, description="Characters of GraphQL text whose checked documents are kept in memory."
     )

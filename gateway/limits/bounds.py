@@ -15,7 +15,7 @@ class Limits:
 
     request_bytes: int = 1_048_576
     document_characters: int = 100_000
-    document_tokens: int = 5000
+    document_tokens: int = 2500
     document_cache: int = 1_000_000
     depth: int = 50
     root_fields: int = 50

@@ -24,9 +24,12 @@ FRAGMENTS: Final = 250
 SPREADS: Final = 500
 """How often it may spread them."""
 
+FIELDS: Final = 1000
+"""How many fields may be written down; a validator visits all of them, whatever is wrong with the first."""
+
 
 def check_repeats(document: DocumentNode, aliases: int) -> None:
-    """Raise `LimitExceeded` when too many fields of one name meet, or more aliases are written than may be.
+    """Raise `LimitExceeded` for more fields or aliases than may be, or too many of one name that meet.
 
     The document need not be valid otherwise.
     """
@@ -35,7 +38,9 @@ def check_repeats(document: DocumentNode, aliases: int) -> None:
         for node in document.definitions
         if isinstance(node, FragmentDefinitionNode)
     }
-    spread, renamed = _counted(document)
+    written, renamed, spread = _counted(document)
+    if written > FIELDS:
+        raise too_many(written, FIELDS, "fields", "fields")
     if renamed > aliases:
         raise too_many(renamed, aliases, "aliases", "aliases")
     if len(fragments) > FRAGMENTS or spread > SPREADS:
@@ -46,19 +51,21 @@ def check_repeats(document: DocumentNode, aliases: int) -> None:
             meeting.of((node.selection_set,))
 
 
-def _counted(document: DocumentNode) -> tuple[int, int]:
-    """How many spreads and aliases are written down."""
-    spread = renamed = 0
+def _counted(document: DocumentNode) -> tuple[int, int, int]:
+    """How many fields, aliases and spreads are written down."""
+    written = renamed = spread = 0
     waiting = [node.selection_set for node in document.definitions if hasattr(node, "selection_set")]
     while waiting:
         for selection in waiting.pop().selections:
             if isinstance(selection, FragmentSpreadNode):
                 spread += 1
                 continue
-            renamed += isinstance(selection, FieldNode) and selection.alias is not None
+            if isinstance(selection, FieldNode):
+                written += 1
+                renamed += selection.alias is not None
             if selection.selection_set:
                 waiting.append(selection.selection_set)
-    return spread, renamed
+    return written, renamed, spread
 
 
 class _Meeting:

@@ -8,6 +8,7 @@ import pytest
 
 from gateway.demo import console_config
 from gateway.http.documents import Documents
+from gateway.limits.bounds import Limits
 from gateway.personas import EXAMPLES, PERSONAS, examples, split
 from schema.graph import schema
 
@@ -55,6 +56,6 @@ def test_every_file_of_examples_is_a_personas() -> None:
 
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_every_example_fits_the_graph(persona: str) -> None:
-    checked = Documents(schema, characters=0, tokens=5000)
+    checked = Documents(schema, characters=0, tokens=Limits().document_tokens)
     for example in examples(persona):
         assert checked.get(example.query).errors == []

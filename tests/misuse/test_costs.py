@@ -29,7 +29,7 @@ STORED: Final = [
 
 
 def cost(text: str, **variables: Any) -> Cost:
-    document = Documents(schema, characters=0, tokens=5000).get(text)
+    document = Documents(schema, characters=0, tokens=LIMITS.document_tokens).get(text)
     assert document.errors == []
     (operation,) = document.operations.values()
     return Costs(GRAPHQL, operation, document.fragments).of(variables)
@@ -73,7 +73,7 @@ def test_a_cost_is_known_again_by_its_page_sizes_and_what_its_filters_weigh() ->
     text = (
         "query ($first: Int, $where: EntryFilter) { entries(first: $first, where: $where) { nodes { id } } }"
     )
-    document = Documents(schema, characters=0, tokens=5000).get(text)
+    document = Documents(schema, characters=0, tokens=LIMITS.document_tokens).get(text)
     (operation,) = document.operations.values()
     costs = Costs(GRAPHQL, operation, document.fragments)
     light = costs.of({"first": 7, "where": {"port": ["2704"]}})
@@ -139,7 +139,7 @@ async def test_filters_that_cost_too_much_together_are_refused(ask: Asker) -> No
 
 @pytest.mark.parametrize("path", STORED, ids=[f"{path.parent.stem} {path.stem}" for path in STORED])
 def test_what_is_asked_in_earnest_is_far_from_the_limit(path: Path) -> None:
-    document = Documents(schema, characters=0, tokens=5000).get(path.read_text())
+    document = Documents(schema, characters=0, tokens=LIMITS.document_tokens).get(path.read_text())
     for operation in document.operations.values():
         values = {
             each.variable.name.value: value_from_ast_untyped(each.default_value)
@@ -299,10 +299,10 @@ LAUGHS: Final = "{ viewer { company { ...F0 } } } " + " ".join(
         ),
         (
             "{ " + " ".join(f"a{n}: viewer {{ name }}" for n in range(2000)) + " }",
-            "Document contains more than 5000 tokens.",
+            "Document contains more than 2500 tokens.",
         ),
         (
-            "{ " + "viewer { name } " * 1200 + "}",
+            "{ " + "viewer { name } " * 400 + "}",
             "The document repeats or nests too much to be checked; ask for less of the same.",
         ),
     ],
