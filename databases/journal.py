@@ -35,19 +35,19 @@ order by company_id
 on conflict (company_id) do update set seq = journal_head.seq
 returning company_id, seq, hash, greatest(recorded_at, clock_timestamp()) as now"""
 
-MOVE: Final = """\
--- journal.move
-update journal_head as head set seq = moved.seq, hash = moved.hash, recorded_at = $4
-from unnest($1::bigint[], $2::bigint[], $3::bytea[]) as moved (company_id, seq, hash)
-where head.company_id = moved.company_id"""
-
 PLACES: Final = (
     f"${at}::text::jsonb" if name in {"before", "after"} else f"${at}" for at, name in enumerate(COLUMNS, 1)
 )
-INSERT: Final = f"""\
--- journal.insert
+WRITE: Final = f"""\
+-- journal.write
+with written as (
 insert into journal ({", ".join(COLUMNS)})
-values ({", ".join(PLACES)})"""  # noqa: S608 - made of the names above
+values ({", ".join(PLACES)})
+returning company_id, seq, hash, recorded_at
+)
+update journal_head as head set seq = written.seq, hash = written.hash, recorded_at = written.recorded_at
+from written
+where head.company_id = written.company_id"""  # noqa: S608 - made of the names above
 
 
 def journal_tables(metadata: sa.MetaData) -> tuple[sa.Table, sa.Table]:
@@ -107,7 +107,7 @@ async def append(
 ) -> list[int]:
     """Write entries at the ends of their companies' chains, in the caller's transaction; give their numbers.
 
-    Three statements however many entries. The companies' heads are locked in the order of their ids, so
+    Two round trips however many entries. The companies' heads are locked in the order of their ids, so
     writers wait for one another and never deadlock here, and stay locked until the transaction ends: append
     last. All entries are recorded at one time, the database's, never earlier than the entries before them.
     """
@@ -125,11 +125,7 @@ async def append(
         for row in locked
     }
     rows = [chains[entry.company_id].next(entry, recorded_at) for entry in entries]
-    await connection.executemany(INSERT, rows)
-    heads = [chains[company] for company in companies]
-    await connection.execute(
-        MOVE, companies, [head.seq for head in heads], [head.hash for head in heads], recorded_at
-    )
+    await connection.executemany(WRITE, rows)
     at = COLUMNS.index("seq")
     return [row[at] for row in rows]
 
