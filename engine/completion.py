@@ -69,7 +69,7 @@ def _rows(run: "Run", field: FieldPlan, owners: Owners, values: Sequence[Any], p
     """Complete lists of rows whose types they tell, without a look at each; false for others."""
     if field.leaf or set(map(type, values)) != LISTS:
         return False
-    sources = [row for rows in values for row in rows]
+    sources = values[0] if len(values) == 1 else [row for rows in values for row in rows]
     if not are_objects(field, sources):
         return False
     groups, unknown = typed(field, sources)

@@ -124,7 +124,7 @@ class Page(PageSpec, Loader):
         values["keys"], values["limit"] = list(keys), limit
         most = sys.maxsize if arguments.where else limit * len(keys)  # a filter may take its time
         rows = await reader.rows(self.name, self.table, state, build, values, most)
-        if self.key is None:
+        if self.key is None or len(keys) == 1:
             return [rows] * len(keys)
         found: list[list[Row]] = [[] for _ in keys]
         for row in rows:
