@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
@@ -17,9 +17,12 @@ from loaders.reader import LOADERS, Loader, Reader
 from loaders.rows import Columns, Row, needed
 from loaders.searches import search
 from loaders.selects import PageSelect
-from loaders.slices import PageArguments, Slice
+from loaders.slices import DEFAULT_SIZE, MAX_SIZE, PageArguments, Slice
 from loaders.specs import Order, PageSpec, Through
 from loaders.statements import Scoping
+
+LENGTHS: Final = (DEFAULT_SIZE + 1, MAX_SIZE + 1)
+"""How many rows are read at most for a short page and for a long one, as statements are planned."""
 
 
 class Slicer(Protocol):
@@ -116,11 +119,12 @@ class Page(PageSpec, Loader):
         }
         order, by_ = self.order(arguments)
         names = needed(self.table, columns, *(() if bare else ("id", by_.column.name)))
+        length = next((length for length in LENGTHS if limit <= length), None)
 
         def build(scoping: Scoping) -> sa.Select[Any]:
-            return PageSelect(self, arguments, shape, ends, scoping).statement(names)
+            return PageSelect(self, arguments, shape, ends, scoping).statement(length, names)
 
-        state = (order, self.descends(arguments), arguments.backward, shape, *ends.values(), names)
+        state = (order, self.descends(arguments), arguments.backward, shape, *ends.values(), length, names)
         values["keys"], values["limit"] = list(keys), limit
         most = sys.maxsize if arguments.where else limit * len(keys)  # a filter may take its time
         rows = await reader.rows(self.name, self.table, state, build, values, most)

@@ -31,15 +31,15 @@ class PageSelect:
         scoping.order(name.upper(), order.column)
         self.down = page.descends(arguments) is not arguments.backward  # the direction in which rows are read
 
-    def statement(self, names: Sequence[str] | None = None) -> sa.Select[Any]:
-        """The rows of each key asked, each key's in the direction of reading.
+    def statement(self, length: int | None, names: Sequence[str] | None = None) -> sa.Select[Any]:
+        """The rows of each key asked, each key's in the direction of reading; none has more than `length`.
 
         With the columns named, or all of them.
         """
         self.names = names
-        page, limit = self.page, sa.bindparam("limit", type_=sa.Integer())
+        page = self.page
         if page.key is None:
-            return self._rows(None).order_by(*self._order(page.table.c)).limit(limit)
+            return self._first(None, length)
         keys = sa.bindparam("keys", type_=sa.ARRAY(page.key_type))
         arrays: list[Any] = [keys]
         columns: list[Any] = [sa.column("key", page.key_type)]
@@ -51,11 +51,22 @@ class PageSelect:
         asked = (
             sa.func.unnest(*arrays).table_valued(*columns, with_ordinality="at").render_derived(name="asked")
         )
-        rows = self._rows(asked.c).order_by(*self._order(page.table.c)).limit(limit).lateral("page")
+        rows = self._first(asked.c, length).lateral("page")
         # A lateral subquery runs whole for each key, so each key's rows come in its order; to sort them
         # again took longer than to find them. `asked_at` tells whose they are.
         at = sa.type_coerce(asked.c.at, sa.BigInteger()).label("asked_at")
         return sa.select(rows, at).select_from(asked.join(rows, sa.true()))
+
+    def _first(self, asked: Any, length: int | None) -> sa.Select[Any]:
+        """The first rows, in order."""
+        limit = sa.bindparam("limit", type_=sa.Integer())
+        rows = self._rows(asked).order_by(*self._order(self.page.table.c))
+        if length is None:
+            return rows.limit(limit)
+        # Postgres takes a limit that it does not know for a tenth of all rows, and would rather sort them all
+        # than walk an index for so many.
+        known = rows.limit(sa.literal_column(str(length))).correlate_except(self.page.table)
+        return sa.select(known.lateral("known")).limit(limit)
 
     def _rows(self, asked: Any) -> sa.Select[Any]:
         page = self.page
