@@ -36,7 +36,7 @@ class Spot(NamedTuple):
 class Batch:
     """Objects of one type in one place of the operation, and their response objects."""
 
-    __slots__ = ("origins", "outs", "plan", "slow", "sources")
+    __slots__ = ("_spots", "origins", "outs", "plan", "slow", "sources")
 
     def __init__(self, plan: ObjectPlan, sources: Sequence[Any], origins: Origins | None) -> None:
         self.plan: Final = plan
@@ -46,16 +46,20 @@ class Batch:
         """Fields that the projection could not make, to be resolved object by object."""
         self.origins: Final = origins
         """Null for the root."""
+        self._spots: Final[dict[tuple[int, bool], list[Spot]]] = {}
 
     def spots(self, at: int, *, propagate: bool) -> list[Spot]:
         """Everywhere that an object stands; without `propagate` an error makes null only where it is."""
         if self.origins is None:
             return [Spot(None, None)]
-        return [
-            below(spot, origin.batch.plan.type.name, origin.field, origin.position, propagate=propagate)
-            for origin in self.origins(at)
-            for spot in origin.batch.spots(origin.at, propagate=propagate)
-        ]
+        known = self._spots.get((at, propagate))
+        if known is None:
+            known = self._spots[at, propagate] = [
+                below(spot, origin.batch.plan.type.name, origin.field, origin.position, propagate=propagate)
+                for origin in self.origins(at)
+                for spot in origin.batch.spots(origin.at, propagate=propagate)
+            ]
+        return known
 
     def path(self, at: int) -> Path | None:
         """The first response path of an object."""

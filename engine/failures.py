@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from graphql import located_error
+from graphql import GraphQLError, located_error
 from graphql.pyutils import Path
 
 from engine.batches import Batch, Owner, below
@@ -17,6 +17,8 @@ class Failures:
         self._errors: Final = executor.collected_errors
         self._propagate: Final = executor.error_propagation
         self._nulls: Final[list[Path | None]] = []
+        self._first: Final[dict[FieldPlan, GraphQLError]] = {}
+        """An error of each field that failed."""
         self.any = False
         """Whether anything failed at all."""
 
@@ -27,7 +29,7 @@ class Failures:
         for spot in batch.spots(at, propagate=self._propagate):
             failed = below(spot, batch.plan.type.name, field, position, propagate=self._propagate)
             path = failed.path.as_list() if failed.path else []
-            self._put(located_error(error, field.nodes, path), failed.null)
+            self._put(self._located(error, field, path), failed.null)
             bubbled = bubbled or failed.null is spot.null
         return bubbled
 
@@ -62,6 +64,19 @@ class Failures:
                 if container is not None:
                     container[last] = None
         return data
+
+    def _located(self, error: Exception, field: FieldPlan, path: list[str | int]) -> GraphQLError:
+        """The error with its places, those in the text as they were found for the field's first error."""
+        if isinstance(error, GraphQLError):
+            return located_error(error, field.nodes, path)
+        first = self._first.get(field)
+        if first is None:
+            first = self._first[field] = located_error(error, field.nodes, path)
+            return first
+        located = located_error(error, None, path)
+        located.nodes, located.source = first.nodes, first.source
+        located.positions, located.locations = first.positions, first.locations
+        return located
 
     def _put(self, error: Any, null: Path | None) -> None:
         self.any = True
