@@ -302,11 +302,15 @@ LAUGHS: Final = "{ viewer { company { ...F0 } } } " + " ".join(
             "Document contains more than 2500 tokens.",
         ),
         (
+            "{ viewer { " + " ".join(f"f{n}" for n in range(1000)) + " } }",
+            "The operation has 1,001 fields; 1,000 are allowed.",
+        ),
+        (
             "{ " + "viewer { name } " * 400 + "}",
             "The document repeats or nests too much to be checked; ask for less of the same.",
         ),
     ],
-    ids=["pages", "laughs", "introspection", "nested", "lists", "aliases", "repeated"],
+    ids=["pages", "laughs", "introspection", "nested", "lists", "aliases", "fields", "repeated"],
 )
 async def test_what_would_keep_everybody_waiting_is_refused(ask: Asker, text: str, said: str) -> None:
     answer = await ask(text)
