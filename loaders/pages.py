@@ -22,7 +22,10 @@ from loaders.specs import Order, PageSpec, Through
 from loaders.statements import Scoping
 
 LENGTHS: Final = (DEFAULT_SIZE + 1, MAX_SIZE + 1)
-"""How many rows are read at most for a short page and for a long one, as statements are planned."""
+"""How many rows are read at most for a short page and for a long one; Postgres plans their statements for it.
+
+It is not told where there are filters: if few rows fit, to walk an index for them could take all of it.
+"""
 
 
 class Slicer(Protocol):
@@ -119,7 +122,7 @@ class Page(PageSpec, Loader):
         }
         order, by_ = self.order(arguments)
         names = needed(self.table, columns, *(() if bare else ("id", by_.column.name)))
-        length = next((length for length in LENGTHS if limit <= length), None)
+        length = next((length for length in LENGTHS if limit <= length and not arguments.where), None)
 
         def build(scoping: Scoping) -> sa.Select[Any]:
             return PageSelect(self, arguments, shape, ends, scoping).statement(length, names)
