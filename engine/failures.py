@@ -66,7 +66,10 @@ class Failures:
         return data
 
     def _located(self, error: Exception, field: FieldPlan, path: list[str | int]) -> GraphQLError:
-        """The error with its places, those in the text as they were found for the field's first error."""
+        """The error with its places, those in the text as they were found for the field's first error.
+
+        To find lines and columns takes longer than all else, and a refused column fails in every row.
+        """
         if isinstance(error, GraphQLError):
             return located_error(error, field.nodes, path)
         first = self._first.get(field)

@@ -59,7 +59,7 @@ class Outside:
 @pytest.fixture(scope="session")
 def outside() -> Iterator[Outside]:
     """A gateway without a budget and with room for long documents, since one client asks it for all."""
-    room = {"GATEWAY_BUDGET": "0", "GATEWAY_ALIASES": "2000", "GATEWAY_DOCUMENT_TOKENS": "20000"}
+    room = {"GATEWAY_BUDGET": "0", "GATEWAY_ALIASES": "2000", "GATEWAY_DOCUMENT_TOKENS": "5000"}
     with (
         tempfile.TemporaryDirectory(prefix="gateway-outside-") as folder,
         gateway("demo", "--data-dir", folder, "--entries", "600", **room) as url,
