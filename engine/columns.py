@@ -1,11 +1,15 @@
 """Sets of columns that a selection needs of its rows."""
 
 from collections.abc import Iterable
+from typing import Any
 
-Columns = frozenset[str] | None
-"""The names; null for all, since something that is not declared may read any."""
+Columns = frozenset[Any] | None
+"""The names, and what a loader named for response objects that it writes.
 
-NO_COLUMNS: frozenset[str] = frozenset()
+Null for all, since something that is not declared may read any.
+"""
+
+NO_COLUMNS: frozenset[Any] = frozenset()
 
 
 def union(sets: Iterable[Columns]) -> Columns:

@@ -1,6 +1,7 @@
 """Connections: a page and a total for all parents at once, its parts without an object per edge."""
 
 from collections.abc import Hashable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from engine.batches import Batch, Origin
@@ -11,6 +12,7 @@ from engine.owners import Each, Owners, everyone
 from engine.parts import OfPage, OfPlace, OfTotal, Place
 from engine.plan import FieldPlan, ObjectPlan
 from engine.values import attempt, spread
+from engine.written import Around
 
 if TYPE_CHECKING:
     from engine.run import Run
@@ -45,14 +47,20 @@ class Connections:
             self._keys if self._parts.alone else [Connected(edge, key, arguments) for key in self._keys],
             lambda index: [Origin(batch, place, field, ()) for batch, place in owners[at[index]]],
         )
-        run.project(self._batch)
-        owners.put(field.name, spread(at, self._batch.outs, len(keys)))
+        self._put: Final = partial(_put, field.name, owners, at, len(keys))
+        """Puts the response objects of the connections into those of their owners."""
 
     async def load(self, pending: "Pending") -> None:
         """Read what is selected; what is below goes to `pending`."""
         if not self._keys:
             return
         parts = self._parts
+        lists = getattr(self._edge.loader, "lists", None)
+        if lists is not None and parts.listed is not None:
+            await self._listed(lists, parts.listed)
+            return
+        self._run.project(self._batch)
+        self._put(self._batch.outs)
         loads = [self._total(field) for field in parts.totals]
         if parts.paged:
             rows = getattr(self._edge.loader, "rows", None) if parts.bare else None
@@ -60,6 +68,16 @@ class Connections:
         if not parts.alone:
             self._run.descend([self._batch], pending, without=OfPage | OfTotal)
         await self._run.tasks.together([(load, lambda: everyone([self._batch])) for load in loads])
+
+    async def _listed(self, loader: Any, around: Around) -> None:
+        """The connections as their loader writes them: the rows of each are one text."""
+        texts = await self._read(loader, self._arguments, self._parts.columns)
+        outs = [None if isinstance(text, Exception) else around.object(text) for text in texts]
+        self._put(outs)
+        ((field, _),) = self._parts.paged
+        for at, error in enumerate(texts if None in outs else ()):
+            if isinstance(error, Exception):
+                self._run.fail([(self._batch, at)], field, (), error)
 
     async def _total(self, field: FieldPlan) -> None:
         values = await self._read(self._edge.loader.count, self._arguments.unpaged(), None)
@@ -125,3 +143,7 @@ class Connections:
                     else [attempt(page.cursor, row) for _, _, page, row in places]
                 )
                 self._run.complete(field, Each(batch), values, pending)
+
+
+def _put(name: str, owners: Owners, at: Sequence[int], count: int, outs: Sequence[Any]) -> None:
+    owners.put(name, spread(at, outs, count))

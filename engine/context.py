@@ -30,6 +30,10 @@ class Context(Protocol):
     def permissions(self) -> "Permissions | None":
         """What whoever asks may select; null for everything."""
 
+    @property
+    def writes(self) -> bool:
+        """Whether the data may hold what a loader has written, since orjson is to write the rest."""
+
     def load(self, loader: Any, arguments: Hashable, key: Any) -> Awaitable[Any]:
         """What `loader` finds for one key, batched with the other keys asked for at the same time."""
 

@@ -173,7 +173,7 @@ def _name(loader: Any) -> str:
 
 
 def _told(columns: Columns) -> tuple[str, ...] | None:
-    return None if columns is None else tuple(sorted(columns))
+    return None if columns is None else tuple(sorted(map(str, columns)))
 
 
 def _row(step: Step) -> tuple[str, ...]:

@@ -56,6 +56,8 @@ class Derived(Kind):
     columns: tuple[str, ...]
     function: Callable[..., Any]
     timed: bool
+    written: str | None = None
+    """By which name a loader knows how to write it of its one column; null where only the function does."""
     awaits = False
 
     def reads(self, below: Columns) -> Columns:

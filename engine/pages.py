@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from engine.columns import Columns, union
 from engine.parts import OfPage, OfTotal
+from engine.projections import TYPENAME
+from engine.written import Around, around
 
 if TYPE_CHECKING:
     from engine.plan import FieldPlan, ObjectPlan
-
-TYPENAME = "__typename"
 
 
 class PageParts(NamedTuple):
@@ -23,6 +23,8 @@ class PageParts(NamedTuple):
     """Whether nothing looks at the connection itself."""
     columns: Columns
     """What the page's rows are asked; null for all columns."""
+    listed: Around | None
+    """The text around the list of its rows, when nothing else is asked and their loader writes them."""
 
     @classmethod
     def of(cls, plan: "ObjectPlan") -> Self:
@@ -30,10 +32,13 @@ class PageParts(NamedTuple):
         paged = [(field, field.kind) for field in plan.edges if isinstance(field.kind, OfPage)]
         totals = [field for field in plan.edges if isinstance(field.kind, OfTotal)]
         named = [field for field in plan.fields if field.field_name == TYPENAME]
+        bare = all(kind.part == "nodes" for _, kind in paged)
+        alone = len(paged) + len(totals) + len(named) == len(plan.fields)
         return cls(
             paged,
             totals,
-            bare=all(kind.part == "nodes" for _, kind in paged),
-            alone=len(paged) + len(totals) + len(named) == len(plan.fields),
+            bare=bare,
+            alone=alone,
             columns=union(field.columns for field, kind in paged if kind.part != "info"),
+            listed=around(plan, paged[0][0]) if bare and alone and len(paged) == 1 and not totals else None,
         )

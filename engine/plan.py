@@ -23,10 +23,12 @@ from engine.context import Permissions
 from engine.edges import Edge, Lookup, ToPage
 from engine.fields import DeclaredField
 from engine.kinds import Attribute, Column, Kind
-from engine.pages import TYPENAME, PageParts
-from engine.projections import Projection
+from engine.pages import PageParts
+from engine.parts import OfPage, OfPlace
+from engine.projections import TYPENAME, Projection
 from engine.scalars import STRAWBERRY, form_of
 from engine.shapes import is_list
+from engine.written import Source, Written
 
 
 class FieldPlan:
@@ -128,10 +130,12 @@ class ObjectPlan:
 
     __slots__ = ("columns", "deferred", "edges", "fields", "plain", "project", "type", "waiting")
 
-    def __init__(self, type_: GraphQLObjectType, fields: list[FieldPlan]) -> None:
+    def __init__(
+        self, type_: GraphQLObjectType, fields: list[FieldPlan], written: Written | None = None
+    ) -> None:
         self.type: Final = type_
         self.fields: Final = fields
-        self.project: Final = Projection(type_, fields)
+        self.project: Final = written or Projection(type_, fields)
         waiting = [field for field in fields if not self.project.makes(field)]
         self.waiting: Final = waiting
         self.plain: Final = [field for field in waiting if field.kind is None]
@@ -140,7 +144,7 @@ class ObjectPlan:
         """Loaded, once for all objects."""
         self.deferred: Final = [field for field in waiting if field.kind and field not in self.edges]
         """Answered at once for all objects, as objects of their own."""
-        self.columns: Final = union(field.reads for field in fields)
+        self.columns: Final = written.columns if written else union(field.reads for field in fields)
 
     @property
     def introspection(self) -> list[FieldPlan]:
@@ -153,30 +157,60 @@ def compile_object(
     type_: GraphQLObjectType,
     selected: Mapping[str, FieldDetailsList],
     known: dict[tuple[Any, ...], ObjectPlan] | None = None,
+    source: Source | None = None,
 ) -> ObjectPlan:
     """The plan of the fields selected of an object type, and of all below them.
 
     What is selected below a field is compiled once for each type that it can give, however many types the
-    field itself is selected of: interfaces within interfaces would multiply otherwise.
+    field itself is selected of: interfaces within interfaces would multiply otherwise. `source` is where the
+    rows come from when the type is that of a connection or of its edges.
     """
     known = {} if known is None else known
     permissions = getattr(executor.context_value, "permissions", None)
-    fields = []
+    fields: list[FieldPlan] = []
     for name, details in selected.items():
         definition = executor.schema.get_field(type_, details[0].node.name.value)
         if definition is not None:
             field = FieldPlan(type_, name, details, definition, permissions)
             if not field.leaf and not field.field_name.startswith("__"):
+                from_ = _source(executor, field, source and source.at(sum(map(_holds_rows, fields))))
                 plans = {}
                 for possible in _possible(executor, field):
-                    key = (possible.name, *map(_place, details))
+                    key = (possible.name, from_ and (id(from_.loader), from_.label), *map(_place, details))
                     if key not in known:
                         below = executor.collect_subfields(possible, details).grouped_field_set
-                        known[key] = compile_object(executor, possible, below, known)
+                        known[key] = compile_object(executor, possible, below, known, from_)
                     plans[possible.name] = known[key]
-                field.give(plans)
+                field.give(_written(from_, plans) if from_ and _gives_rows(field) else plans)
             fields.append(field)
     return ObjectPlan(type_, fields)
+
+
+def _source(executor: Any, field: FieldPlan, above: Source | None) -> Source | None:
+    """Where the rows below a field come from, when they may come with response objects that are written."""
+    if isinstance(field.kind, ToPage) and getattr(executor.context_value, "writes", False):
+        return Source(field.kind.loader, "written")
+    return above if _holds_rows(field) else None
+
+
+def _holds_rows(field: FieldPlan) -> bool:
+    return isinstance(field.kind, OfPage | OfPlace) and field.kind.part in {"nodes", "edges", "node"}
+
+
+def _gives_rows(field: FieldPlan) -> bool:
+    return _holds_rows(field) and field.kind != OfPage("edges")
+
+
+def _written(source: Source, plans: Mapping[str, ObjectPlan]) -> Mapping[str, ObjectPlan]:
+    """The plans of rows that their loader writes; those given, unless it writes all types alike."""
+    columns = {source.column(plan.type, plan.fields) for plan in plans.values()}
+    column = columns.pop()
+    if columns or column is None:
+        return plans
+    return {
+        name: ObjectPlan(plan.type, plan.fields, Written(plan.type, plan.fields, source.label, column))
+        for name, plan in plans.items()
+    }
 
 
 def _place(details: FieldDetails) -> tuple[int, int]:

@@ -82,10 +82,11 @@ class _Operation:
     plans: dict[Hashable, Plan] = field(default_factory=dict)
 
     def key(self, executor: Any) -> Hashable:
-        """What the plan depends on: the switches' values and the viewer's permissions."""
+        """What the plan depends on: the switches' values, and what the context allows."""
         values = executor.variable_values.coerced
-        permissions = getattr(executor.context_value, "permissions", None)
-        return (permissions, *(values.get(name) for name in self.switches))
+        context = executor.context_value
+        permissions, writes = getattr(context, "permissions", None), getattr(context, "writes", False)
+        return (permissions, writes, *(values.get(name) for name in self.switches))
 
 
 PLANS: Final = Plans()

@@ -17,6 +17,8 @@ from engine.shapes import inner, is_list
 if TYPE_CHECKING:
     from engine.plan import FieldPlan
 
+TYPENAME: Final = "__typename"
+
 
 class Projection:
     """Makes the response objects of many sources at once, with what needs no loading in its place.
@@ -36,7 +38,7 @@ class Projection:
         """Whether the projection itself answers a field: a leaf, or a list of none, from the row alone."""
         if isinstance(field.kind, Attribute) and is_list(field.type):
             return False
-        return field.field_name == "__typename" or (field.leaf and isinstance(field.kind, Column | Derived))
+        return field.field_name == TYPENAME or (field.leaf and isinstance(field.kind, Column | Derived))
 
     def __call__(self, sources: Sequence[Any], today: Any) -> list[dict[str, Any]]:
         """The response objects; raises when any value needs a closer look."""
@@ -46,7 +48,7 @@ class Projection:
 
     def value(self, field: "FieldPlan", source: Any, today: Any) -> Any:
         """A field's value for one source, not yet completed."""
-        if field.field_name == "__typename":
+        if field.field_name == TYPENAME:
             return self._type.name
         return read(field.kind, source, today)
 
@@ -67,7 +69,7 @@ class Projection:
     def _expression(self, field: "FieldPlan", bind: Callable[[Any], str]) -> str:
         if not self.makes(field):
             return "None"
-        if field.field_name == "__typename":
+        if field.field_name == TYPENAME:
             return bind(self._type.name)
         if isinstance(field.kind, Column):
             value = f"r[{bind(field.kind.name)}]"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from engine.batches import Batch, Owner
+from engine.columns import Columns
 from engine.completion import complete
 from engine.failures import Failures
 from engine.kinds import Attribute
@@ -127,7 +128,7 @@ class Run:
         loader: Any,
         keys: Sequence[Any],
         arguments: Any,
-        columns: frozenset[str] | None,
+        columns: Columns,
         *,
         alone: bool = True,
     ) -> Sequence[Any]:

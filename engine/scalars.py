@@ -23,16 +23,37 @@ class ReadyScalar(ScalarDefinition):
     Whoever needs the column for something else may get it in its own."""
 
 
+@dataclass
+class WrittenScalar(ScalarDefinition):
+    """A scalar that a loader knows how to write, by a name."""
+
+    written: str = ""
+
+
 def ready(scalar: ScalarDefinition, as_: type, *, form: str | None = None) -> ReadyScalar:
     """The scalar, leaving values of the class `as_` as they are."""
-    known = {field.name: getattr(scalar, field.name) for field in fields(ScalarDefinition)}
-    return ReadyScalar(**known, ready=as_, form=form)
+    return ReadyScalar(**_known(scalar), ready=as_, form=form)
+
+
+def written(scalar: ScalarDefinition, name: str) -> WrittenScalar:
+    """The scalar, which a loader can write when it knows the name."""
+    return WrittenScalar(**_known(scalar), written=name)
+
+
+def _known(scalar: ScalarDefinition) -> dict[str, Any]:
+    return {field.name: getattr(scalar, field.name) for field in fields(ScalarDefinition)}
 
 
 def ready_scalar(type_: Any) -> ReadyScalar | None:
     """The definition of a GraphQL type that is such a scalar."""
     found = type_.extensions.get(STRAWBERRY)
     return found if isinstance(found, ReadyScalar) else None
+
+
+def written_scalar(type_: Any) -> WrittenScalar | None:
+    """The definition of a GraphQL type that a loader may write."""
+    found = type_.extensions.get(STRAWBERRY)
+    return found if isinstance(found, WrittenScalar) else None
 
 
 def form_of(type_: Any, column: str) -> str:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, Protocol
+from typing import Any, Final, Literal, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
@@ -20,6 +20,7 @@ from loaders.selects import PageSelect
 from loaders.slices import DEFAULT_SIZE, MAX_SIZE, PageArguments, Slice
 from loaders.specs import Order, PageSpec, Through
 from loaders.statements import Scoping
+from loaders.written import Value, Written, written, written_of
 
 LENGTHS: Final = (DEFAULT_SIZE + 1, MAX_SIZE + 1)
 """How many rows are read at most for a short page and for a long one; Postgres plans their statements for it.
@@ -47,6 +48,7 @@ class Page(PageSpec, Loader):
         super().__set_name__(owner, attribute)
         self.count = Count(f"{self.name}.count", self)
         self.rows = PageRows(self)
+        self.lists = PageLists(self)
 
     async def load(
         self,
@@ -69,6 +71,10 @@ class Page(PageSpec, Loader):
         size = arguments.size
         cut = self.slicer(arguments)
         return [cut(rows[:size], more=len(rows) > size) for rows in found]
+
+    def written(self, label: str, values: Sequence[Value]) -> Written | None:
+        """What to ask of the rows for response objects with these values; null where Postgres cannot tell."""
+        return written(self.table, label, values)
 
     def place(self, arguments: PageArguments) -> Place | None:
         """Where the page starts: after `after`, or before `before` when read back."""
@@ -107,13 +113,14 @@ class Page(PageSpec, Loader):
         columns: Columns = None,
         fences: Sequence[Place] | None = None,
         *,
-        bare: bool = False,
+        only: Literal["rows", "lists"] | None = None,
     ) -> list[list[Row]]:
         """Up to `limit` rows per key, each key's from its place on, or all from the one given; one statement.
 
         Each key's end before its fence, or all where the arguments have them end.
 
-        Bare rows are without what their cursors would need, unless it is among the columns wanted.
+        If `only` rows are wanted, they are without what their cursors would need; if lists, there is one row
+        for all that is written of a key's, and none where there is nothing.
         """
         shape, values = self.parts(arguments, reader.clock) if arguments.where else ((), {})
         ends = {
@@ -121,16 +128,23 @@ class Page(PageSpec, Loader):
             "fence": _bind("fence", fences or [self._fence(arguments)], values),
         }
         order, by_ = self.order(arguments)
-        names = needed(self.table, columns, *(() if bare else ("id", by_.column.name)))
+        objects = written_of(columns)
+        always = () if only else ("id", by_.column.name)
+        names = needed(self.table, columns and columns.difference(objects), *always)
+        forms = tuple(each.form for each in objects)
         length = next((length for length in LENGTHS if limit <= length and not arguments.where), None)
 
         def build(scoping: Scoping) -> sa.Select[Any]:
-            return PageSelect(self, arguments, shape, ends, scoping).statement(length, names)
+            select = PageSelect(self, arguments, shape, ends, scoping)
+            return select.statement(length, names, forms, listed=only == "lists")
 
-        state = (order, self.descends(arguments), arguments.backward, shape, *ends.values(), length, names)
+        descends = self.descends(arguments)
+        state = (order, descends, arguments.backward, shape, *ends.values(), length, names, forms, only)
         values["keys"], values["limit"] = list(keys), limit
+        values.update((each.form.label, each.template) for each in objects)
         most = sys.maxsize if arguments.where else limit * len(keys)  # a filter may take its time
-        rows = await reader.rows(self.name, self.table, state, build, values, most)
+        count = _listed if only == "lists" else len
+        rows = await reader.rows(self.name, self.table, state, build, values, most, count)
         if self.key is None or len(keys) == 1:
             return [rows] * len(keys)
         found: list[list[Row]] = [[] for _ in keys]
@@ -160,9 +174,36 @@ class PageRows(Loader):
         if page.foreign(arguments):
             return [found.rows for found in await page.load(reader, keys, arguments, columns)]
         found = await page.window(
-            reader, keys, arguments, arguments.size, [page.place(arguments)], columns, fences, bare=True
+            reader, keys, arguments, arguments.size, [page.place(arguments)], columns, fences, only="rows"
         )
         return [rows[::-1] for rows in found] if arguments.backward else found
+
+
+class PageLists(Loader):
+    """The rows of a page as they are written, one after the other."""
+
+    def __init__(self, page: Page) -> None:
+        self.name = page.name
+        self.table = page.table
+        self.page = page
+
+    async def load(
+        self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
+    ) -> list[str]:
+        """A list per key, as JSON; one statement for all keys, and errors as the page's own."""
+        page = self.page
+        ((label, _),) = [each.form for each in written_of(columns)]
+        if arguments.backward or page.foreign(arguments):
+            found = await page.rows.load(reader, keys, arguments, columns)
+        else:
+            places = [page.place(arguments)]
+            found = await page.window(reader, keys, arguments, arguments.size, places, columns, only="lists")
+        return [f"[{','.join([row[label] for row in rows])}]" for rows in found]
+
+
+def _listed(rows: Sequence[Row]) -> int:
+    """How many rows are told by lists of them."""
+    return sum(row["listed"] for row in rows)
 
 
 def _bind(end: str, places: Sequence[Place | None], values: dict[str, Any]) -> str:

@@ -84,7 +84,9 @@ class Pools:
                 timeout=options.connect_timeout,
                 command_timeout=options.statement_timeout,
                 statement_cache_size=options.statement_cache,
-                max_cached_statement_lifetime=0,  # a statement is worth keeping for as long as its connection
+                # A statement is worth keeping for as long as its connection, however long: bundles are.
+                max_cached_statement_lifetime=0,
+                max_cacheable_statement_size=0,
                 reset=_no_reset,
                 server_settings={
                     "application_name": "account-gateway",
@@ -93,6 +95,9 @@ class Pools:
                     # every array of keys, as it takes those it does not know for long ones: that took up to
                     # five times as long as to run them.
                     "plan_cache_mode": "force_generic_plan",
+                    # How instants and days are written that come as text.
+                    "timezone": "UTC",
+                    "datestyle": "ISO",
                     "jit": "off",  # to compile takes longer than any of these statements
                 },
             )

@@ -63,10 +63,12 @@ class Reader:
         build: Callable[[Scoping], sa.Select[Any]],
         values: Mapping[str, Any],
         most: int = sys.maxsize,
+        count: Callable[[Sequence[Row]], int] = len,
     ) -> list[Row]:
         """The rows of the statement that `build` composes, compiled once per name, shape and viewer's shape.
 
-        `most` is how many it can find; what finds few is sent with others of the same moment.
+        `most` is how many it can find; what finds few is sent with others of the same moment. `count` tells
+        how many were read for the rows found.
 
         Raises `DomainUnavailable` or `Timeout` when the table's database does not answer (in time).
         """
@@ -84,7 +86,7 @@ class Reader:
             rows, parts = await self.bundles.fetch(part, self.pools)
         else:
             rows, parts = await part.alone(self.pools), 1
-        self.spending.add(len(rows), (perf_counter() - began) / parts)
+        self.spending.add(count(rows), (perf_counter() - began) / parts)
         return rows
 
     def read(

@@ -10,8 +10,8 @@ from sqlalchemy import Table
 from databases.accounts.codes import AccountKind
 from databases.compliance.codes import Family
 
-Columns = frozenset[str] | None
-"""The columns wanted of a row; null for all."""
+Columns = frozenset[Any] | None
+"""The columns wanted of a row, by name, and objects to be `written` of them; null for all columns."""
 
 TYPES: Final[Mapping[str, str]] = {
     "officer": "CustomsOfficer",

@@ -6,9 +6,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 
+from loaders.rows import TEXT, needed
 from loaders.slices import PageArguments
 from loaders.specs import PageSpec, Shape
 from loaders.statements import Scoping, bind_type
+from loaders.written import Form, as_object
 
 
 class PageSelect:
@@ -31,15 +33,23 @@ class PageSelect:
         scoping.order(name.upper(), order.column)
         self.down = page.descends(arguments) is not arguments.backward  # the direction in which rows are read
 
-    def statement(self, length: int | None, names: Sequence[str] | None = None) -> sa.Select[Any]:
+    def statement(
+        self,
+        length: int | None,
+        names: Sequence[str] | None = None,
+        forms: Sequence[Form] = (),
+        *,
+        listed: bool = False,
+    ) -> sa.Select[Any]:
         """The rows of each key asked, each key's in the direction of reading; none has more than `length`.
 
-        With the columns named, or all of them.
+        With the columns named, or all of them, and with objects of those forms. If the objects are to be
+        `listed`, there is one row for all of a key's, and none where there are none.
         """
-        self.names = names
+        self.names, self.forms, self.listed = names, forms, listed
         page = self.page
         if page.key is None:
-            return self._first(None, length)
+            return self._page(None, length)
         keys = sa.bindparam("keys", type_=sa.ARRAY(page.key_type))
         arrays: list[Any] = [keys]
         columns: list[Any] = [sa.column("key", page.key_type)]
@@ -51,11 +61,25 @@ class PageSelect:
         asked = (
             sa.func.unnest(*arrays).table_valued(*columns, with_ordinality="at").render_derived(name="asked")
         )
-        rows = self._first(asked.c, length).lateral("page")
+        rows = self._page(asked.c, length).lateral("page")
         # A lateral subquery runs whole for each key, so each key's rows come in its order; to sort them
         # again took longer than to find them. `asked_at` tells whose they are.
         at = sa.type_coerce(asked.c.at, sa.BigInteger()).label("asked_at")
-        return sa.select(rows, at).select_from(asked.join(rows, sa.true()))
+        found = sa.select(rows, at).select_from(asked.join(rows, sa.true()))
+        return found.where(rows.c.listed > 0) if listed else found
+
+    def _page(self, asked: Any, length: int | None) -> sa.Select[Any]:
+        """The rows of one key, and objects of them; of no row beyond the page, as those have their price."""
+        first = self._first(asked, length)
+        if not self.forms:
+            return first
+        rows = first.subquery("first") if asked is None else first.lateral("first")
+        objects = {form.label: as_object(form, rows.c, self.page.table) for form in self.forms}
+        if self.listed:  # Postgres puts the rows of an ordered subquery together in their order
+            lists = [_list(each).label(label) for label, each in objects.items()]
+            return sa.select(*lists, sa.func.count().label("listed")).select_from(rows)
+        wanted = [rows.c[name.removesuffix(TEXT)] for name in self.names or ()]
+        return sa.select(*wanted, *(each.label(label) for label, each in objects.items()))
 
     def _first(self, asked: Any, length: int | None) -> sa.Select[Any]:
         """The first rows, in order."""
@@ -76,7 +100,13 @@ class PageSelect:
         for end, how in self.ends.items():
             if how != "none":
                 where.append(self._beyond(end, asked if how == "each" else None))
-        return sa.select(*self.scoping.columns(page.table, self.names)).where(*where)
+        return sa.select(*self.scoping.columns(page.table, self._read())).where(*where)
+
+    def _read(self) -> Sequence[str] | None:
+        """The columns that are read: those asked for, and those of which objects are written."""
+        if self.names is None:
+            return None
+        return needed(self.page.table, frozenset(self.names).union(*(form.columns for form in self.forms)))
 
     def _beyond(self, end: str, asked: Any) -> ColumnElement[bool]:
         """That a row comes after the place, or before the fence: one for all keys, or the key's own."""
@@ -94,3 +124,7 @@ class PageSelect:
         ordered = (columns[self.column.name], columns["id"])
         first, second = (column.desc() if self.down else column.asc() for column in ordered)
         return first, second
+
+
+def _list(objects: ColumnElement[Any]) -> ColumnElement[Any]:
+    return sa.func.string_agg(objects, sa.literal_column("','"), type_=sa.Text())

@@ -4,7 +4,7 @@ from asyncio import shield
 from collections.abc import Awaitable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from aiodataloader import DataLoader
 
@@ -21,6 +21,8 @@ class Context:
     reader: Reader
     today: date
     """The day in America/New_York on which the request is answered."""
+    writes: ClassVar[bool] = True
+    """The endpoint writes answers with orjson, so that they may hold what the databases have written."""
     request_id: str | None = None
     """By which the client and our log name the request; null outside HTTP."""
     _loads: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)

@@ -18,7 +18,8 @@ class Node:
     """A row of one of the databases."""
 
     id: strawberry.ID = declared(
-        Derived(("id",), _id, timed=False), "Opaque and lasting; unique over the whole graph."
+        Derived(("id",), _id, timed=False, written="global_id"),
+        "Opaque and lasting; unique over the whole graph.",
     )
 
     @classmethod

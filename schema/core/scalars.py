@@ -13,7 +13,7 @@ from strawberry.schema.types.base_scalars import DateDefinition, DateTimeDefinit
 from strawberry.types.scalar import ScalarDefinition
 
 from databases import numbers
-from engine.scalars import ready
+from engine.scalars import ready, written
 from loaders.wording import shown
 
 EntryNumber = NewType("EntryNumber", str)
@@ -146,17 +146,24 @@ SCALARS: Final[Mapping[object, ScalarDefinition]] = {
         ),
         int,
     ),
-    EntryNumber: strawberry.scalar(
-        name="EntryNumber",
-        description="Entry number FFF-NNNNNNN-C: filer code, serial, check digit; hyphens are optional.",
-        serialize=numbers.show_entry_number,
-        parse_value=_entry_number,
+    EntryNumber: written(
+        strawberry.scalar(
+            name="EntryNumber",
+            description="Entry number FFF-NNNNNNN-C: filer code, serial, check digit; hyphens are optional.",
+            serialize=numbers.show_entry_number,
+            parse_value=_entry_number,
+        ),
+        "entry_number",
     ),
-    HtsNumber: strawberry.scalar(
-        name="HtsNumber",
-        description="A number of the Harmonized Tariff Schedule, NNNN.NN.NNNN. Taken with or without points.",
-        serialize=numbers.show_hts_number,
-        parse_value=_hts_number,
+    HtsNumber: written(
+        strawberry.scalar(
+            name="HtsNumber",
+            description="A number of the Harmonized Tariff Schedule, NNNN.NN.NNNN. Taken with or without "
+            "points.",
+            serialize=numbers.show_hts_number,
+            parse_value=_hts_number,
+        ),
+        "hts_number",
     ),
     ImporterNumber: ready(
         strawberry.scalar(

@@ -1,0 +1,150 @@
+"""Objects that a loader writes: rows that come with their response objects, ready to be sent.
+
+To read a value and to write it again costs more than to copy it. So where the objects of a page hold nothing
+but values that its loader knows how to write, it is asked for one column with all of them, as JSON.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from graphql import (
+    GraphQLBoolean,
+    GraphQLEnumType,
+    GraphQLID,
+    GraphQLInt,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLString,
+)
+from orjson import Fragment
+
+from engine.kinds import Column, Derived
+from engine.projections import TYPENAME, Projection
+from engine.scalars import ready_scalar, written_scalar
+from engine.shapes import is_list
+
+if TYPE_CHECKING:
+    from engine.columns import Columns
+    from engine.plan import FieldPlan, ObjectPlan
+
+How = type | str
+"""As a value of that class is written, or in the form that the loader knows by that name."""
+
+_BUILT_IN: Final[Mapping[Any, How]] = {
+    GraphQLString: str,
+    GraphQLID: str,
+    GraphQLBoolean: bool,
+    GraphQLInt: int,
+}
+
+
+class Value(NamedTuple):
+    """A value of a response object, as a loader is asked to write it."""
+
+    name: str
+    column: str | None
+    """Null for the text that `how` gives."""
+    how: How
+    required: bool
+    """Whether it may not be null."""
+
+
+class Source(NamedTuple):
+    """Where the rows of a connection come from, and a label for what is written of them in one place."""
+
+    loader: Any
+    label: str
+
+    def at(self, place: int) -> "Source":
+        """The same in a place of its own."""
+        return Source(self.loader, f"{self.label}_{place}")
+
+    def column(self, type_: GraphQLObjectType, fields: Iterable["FieldPlan"]) -> Hashable:
+        """What to ask of the rows for response objects with these fields; null when it cannot write them."""
+        write: Callable[[str, Sequence[Value]], Hashable] | None = getattr(self.loader, "written", None)
+        values = None if write is None else _values(type_, fields)
+        return None if write is None or values is None else write(self.label, values)
+
+
+class Written(Projection):
+    """Takes the response objects as they come with the rows."""
+
+    __slots__ = ("_label", "columns")
+
+    def __init__(
+        self, type_: GraphQLObjectType, fields: Sequence["FieldPlan"], label: str, column: Hashable
+    ) -> None:
+        super().__init__(type_, fields)
+        self._label: Final = label
+        self.columns: Final[Columns] = frozenset((column,))
+        """What the rows are asked for."""
+
+    def __call__(self, sources: Sequence[Any], today: Any) -> list[Any]:
+        """The response objects, which nobody can look into: orjson puts them in their places."""
+        label = self._label
+        return [Fragment(row[label]) for row in sources]
+
+
+class Around(NamedTuple):
+    """The text of a connection's response object before the list of its nodes, and after it."""
+
+    before: str
+    after: str
+
+    def object(self, nodes: str) -> Fragment:
+        """The response object with the nodes, a list as JSON."""
+        return Fragment(f"{self.before}{nodes}{self.after}")
+
+
+def around(plan: "ObjectPlan", nodes: "FieldPlan") -> Around | None:
+    """The text around the nodes of a connection of which otherwise its type alone is asked.
+
+    Null when their loader does not write them.
+    """
+    if not all(isinstance(rows.project, Written) for rows in nodes.plans.values()):
+        return None
+    at = plan.fields.index(nodes)
+    types = [f'"{field.name}":"{plan.type.name}"' for field in plan.fields]
+    before, after = (
+        "".join(f"{each}," for each in types[:at]),
+        "".join(f",{each}" for each in types[at + 1 :]),
+    )
+    return Around(f'{{{before}"{nodes.name}":', f"{after}}}")
+
+
+def _values(type_: GraphQLObjectType, fields: Iterable["FieldPlan"]) -> list[Value] | None:
+    found = []
+    for field in fields:
+        value = _value(type_, field)
+        if value is None:
+            return None
+        found.append(value)
+    return found
+
+
+def _value(type_: GraphQLObjectType, field: "FieldPlan") -> Value | None:
+    required = isinstance(field.type, GraphQLNonNull)
+    if field.field_name == TYPENAME:
+        return Value(field.name, None, type_.name, required)
+    if not field.leaf or is_list(field.type):
+        return None
+    kind = field.kind
+    if isinstance(kind, Column):
+        how = _how(field.named)
+        return None if how is None else Value(field.name, kind.name, how, required)
+    if isinstance(kind, Derived) and kind.written is not None:
+        (column,) = kind.columns
+        return Value(field.name, column, kind.written, required)
+    return None
+
+
+def _how(leaf: Any) -> How | None:
+    """How a column's values are written to be those of a leaf type; null where only the type itself knows."""
+    if isinstance(leaf, GraphQLEnumType):
+        named = all(value.value == name for name, value in leaf.values.items())
+        return str if named else None
+    if ready := ready_scalar(leaf):
+        return ready.form or ready.ready
+    if written := written_scalar(leaf):
+        return written.written
+    return _BUILT_IN.get(leaf)
