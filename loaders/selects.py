@@ -12,6 +12,8 @@ from loaders.specs import PageSpec, Shape
 from loaders.statements import Scoping, bind_type
 from loaders.written import Form, as_object
 
+_NOTHING: ColumnElement[int] = sa.literal_column("0")
+
 
 class PageSelect:
     """Composes the statement of one shape of one page."""
@@ -65,8 +67,7 @@ class PageSelect:
         # A lateral subquery runs whole for each key, so each key's rows come in its order; to sort them
         # again took longer than to find them. `asked_at` tells whose they are.
         at = sa.type_coerce(asked.c.at, sa.BigInteger()).label("asked_at")
-        found = sa.select(rows, at).select_from(asked.join(rows, sa.true()))
-        return found.where(rows.c.listed > 0) if listed else found
+        return sa.select(rows, at).select_from(asked.join(rows, sa.true()))
 
     def _page(self, asked: Any, length: int | None) -> sa.Select[Any]:
         """The rows of one key, and objects of them; of no row beyond the page, as those have their price."""
@@ -77,7 +78,8 @@ class PageSelect:
         objects = {form.label: as_object(form, rows.c, self.page.table) for form in self.forms}
         if self.listed:  # Postgres puts the rows of an ordered subquery together in their order
             lists = [_list(each).label(label) for label, each in objects.items()]
-            return sa.select(*lists, sa.func.count().label("listed")).select_from(rows)
+            count = sa.func.count()
+            return sa.select(*lists, count.label("listed")).select_from(rows).having(count > _NOTHING)
         wanted = [rows.c[name.removesuffix(TEXT)] for name in self.names or ()]
         return sa.select(*wanted, *(each.label(label) for label, each in objects.items()))
 
@@ -85,12 +87,13 @@ class PageSelect:
         """The first rows, in order."""
         limit = sa.bindparam("limit", type_=sa.Integer())
         rows = self._rows(asked).order_by(*self._order(self.page.table.c))
+        rows = rows.correlate_except(self.page.table)  # or `asked`, levels up, would be asked anew: all keys
         if length is None:
             return rows.limit(limit)
         # Postgres takes a limit that it does not know for a tenth of all rows, and would rather sort them all
         # than walk an index for so many.
-        known = rows.limit(sa.literal_column(str(length))).correlate_except(self.page.table)
-        return sa.select(known.lateral("known")).limit(limit)
+        known = rows.limit(sa.literal_column(str(length))).lateral("known")
+        return sa.select(known).limit(limit)
 
     def _rows(self, asked: Any) -> sa.Select[Any]:
         page = self.page
