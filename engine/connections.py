@@ -72,7 +72,7 @@ class Connections:
     async def _listed(self, loader: Any, around: Around) -> None:
         """The connections as their loader writes them: the rows of each are one text."""
         texts = await self._read(loader, self._arguments, self._parts.columns)
-        outs = [None if isinstance(text, Exception) else around.object(text) for text in texts]
+        outs = around.objects(texts)
         self._put(outs)
         ((field, _),) = self._parts.paged
         for at, error in enumerate(texts if None in outs else ()):

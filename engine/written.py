@@ -85,15 +85,23 @@ class Written(Projection):
         return [Fragment(row[label]) for row in sources]
 
 
-class Around(NamedTuple):
-    """The text of a connection's response object before the list of its nodes, and after it."""
+class Around:
+    """The text of a connection's response object before its nodes, and after them."""
 
-    before: str
-    after: str
+    __slots__ = ("_after", "_before", "_empty")
 
-    def object(self, nodes: str) -> Fragment:
-        """The response object with the nodes, a list as JSON."""
-        return Fragment(f"{self.before}{nodes}{self.after}")
+    def __init__(self, before: str, after: str) -> None:
+        self._before: Final = before
+        self._after: Final = after
+        self._empty: Final = Fragment(before + after)
+
+    def objects(self, nodes: Iterable[str | Exception]) -> list[Fragment | None]:
+        """The response objects with these nodes, joined by commas; null in the place of an error."""
+        before, after, empty = self._before, self._after, self._empty
+        return [
+            empty if not text else None if isinstance(text, Exception) else Fragment(f"{before}{text}{after}")
+            for text in nodes
+        ]
 
 
 def around(plan: "ObjectPlan", nodes: "FieldPlan") -> Around | None:
@@ -109,7 +117,7 @@ def around(plan: "ObjectPlan", nodes: "FieldPlan") -> Around | None:
         "".join(f"{each}," for each in types[:at]),
         "".join(f",{each}" for each in types[at + 1 :]),
     )
-    return Around(f'{{{before}"{nodes.name}":', f"{after}}}")
+    return Around(f'{{{before}"{nodes.name}":[', f"]{after}}}")
 
 
 def _values(type_: GraphQLObjectType, fields: Iterable["FieldPlan"]) -> list[Value] | None:

@@ -180,7 +180,7 @@ class PageRows(Loader):
 
 
 class PageLists(Loader):
-    """The rows of a page as they are written, one after the other."""
+    """The objects that are written of a page's rows, joined by commas."""
 
     def __init__(self, page: Page) -> None:
         self.name = page.name
@@ -190,7 +190,7 @@ class PageLists(Loader):
     async def load(
         self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
     ) -> list[str]:
-        """A list per key, as JSON; one statement for all keys, and errors as the page's own."""
+        """A text per key; one statement for all keys, and errors as the page's own."""
         page = self.page
         ((label, _),) = [each.form for each in written_of(columns)]
         if arguments.backward or page.foreign(arguments):
@@ -198,7 +198,7 @@ class PageLists(Loader):
         else:
             places = [page.place(arguments)]
             found = await page.window(reader, keys, arguments, arguments.size, places, columns, only="lists")
-        return [f"[{','.join([row[label] for row in rows])}]" for rows in found]
+        return [",".join([row[label] for row in rows]) if rows else "" for rows in found]
 
 
 def _listed(rows: Sequence[Row]) -> int:
