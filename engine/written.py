@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 How = type | str
 """As a value of that class is written, or in the form that the loader knows by that name."""
 
+CODE: Final = "code"
+"""The form of an enum's values that are its names."""
+
 _BUILT_IN: Final[Mapping[Any, How]] = {
     GraphQLString: str,
     GraphQLID: str,
@@ -150,7 +153,7 @@ def _how(leaf: Any) -> How | None:
     """How a column's values are written to be those of a leaf type; null where only the type itself knows."""
     if isinstance(leaf, GraphQLEnumType):
         named = all(value.value == name for name, value in leaf.values.items())
-        return str if named else None
+        return CODE if named else None
     if ready := ready_scalar(leaf):
         return ready.form or ready.ready
     if written := written_scalar(leaf):

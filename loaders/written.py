@@ -89,15 +89,13 @@ def _global_id(column: ColumnElement[Any], table: Table) -> ColumnElement[Any]:
     return sa.func.translate(encoded, _sql("'+/='"), _sql("'-_'"))
 
 
-CODE: Final = Way(Coded, IN_QUOTES)
-"""One of a closed list of codes, which need no escapes."""
-
 WAYS: Final[Mapping[How, Way]] = {
     str: Way(sa.Text, AS_IT_IS, lambda column, _: sa.func.to_json(column)),
     int: Way(sa.Integer, AS_IT_IS),
     bool: Way(sa.Boolean, AS_IT_IS, lambda column, _: sa.func.to_json(column)),
     date: Way(sa.Date, IN_QUOTES),
     datetime: Way(sa.TIMESTAMP, AS_IT_IS, _instant),
+    "code": Way(Coded, IN_QUOTES),  # of a closed list, and without anything to escape
     "text": Way(sa.Numeric, IN_QUOTES),
     "entry_number": Way(sa.Text, AS_IT_IS, _parted(3, 7, by="-")),
     "hts_number": Way(sa.Text, AS_IT_IS, _parted(4, 2, by=".")),
@@ -148,8 +146,6 @@ def _value(shown: ColumnElement[Any], column: Any, how: How) -> ColumnElement[An
 
 
 def _way(column: Any, how: How) -> Way | None:
-    if how is str and isinstance(column.type, Coded):
-        return CODE
     way = WAYS.get(how)
     if way is None or (how is int and isinstance(column.type, sa.BigInteger)):  # beyond what `Int` may tell
         return None

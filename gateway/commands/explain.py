@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -13,6 +14,7 @@ from strawberry.schema.schema import validate_document
 from engine.explain import explain as plan_of
 from engine.explain import without_values
 from gateway.commands.options import problems
+from resolvers.context import Context
 from schema.graph import schema
 
 Operation = Annotated[str | None, typer.Option(help="Which operation, when the file has several.")]
@@ -40,6 +42,7 @@ def explain(
     executor: Any = schema.execution_context_class.build(
         schema._schema,  # noqa: SLF001  the same
         without_values(document),
+        context_value=SimpleNamespace(writes=Context.writes),
         raw_variable_values=values,
         operation_name=operation,
     )

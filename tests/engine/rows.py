@@ -1,9 +1,11 @@
 """The rows of the village, and the context that finds them and keeps what was asked."""
 
 import asyncio
+import json
 from collections.abc import Hashable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from aiodataloader import DataLoader
 from graphql import GraphQLSchema
@@ -44,16 +46,42 @@ class PageArguments:
         return PageArguments(0, self.families)
 
 
+class Objects(NamedTuple):
+    """Objects that a loader is to write."""
+
+    label: str
+    values: tuple[Any, ...]
+
+    def text(self, row: Row) -> str:
+        """The object of a row."""
+        return json.dumps(
+            {
+                name: how if column is None else None if row[column] is None else how(row[column])
+                for name, column, how, _ in self.values
+            }
+        )
+
+
 class Loader:
-    """Finds rows of the village; `count` counts them."""
+    """Finds rows of the village; `count` counts them, and `lists` tells of what is written of them."""
 
     def __init__(self, name: str, many: str | None = None, *, counts: bool = False) -> None:
-        self.name: Final = name
+        self.name = name
         self._many = many
         self._counts = counts
         self.count: Loader
+        self.lists: Loader
         if many and not counts:
             self.count = Loader(f"{name}.count", many, counts=True)
+            self.lists = copy(self)
+            self.lists.name = f"{name}.lists"
+
+    def written(self, label: str, values: Sequence[Any]) -> Objects | None:
+        """Objects of numbers and texts can be written, unless they may be wrong."""
+        sure = all(
+            how in {int, str} and not required for _, column, how, required in values if column != "id"
+        )
+        return Objects(label, tuple(values)) if sure else None
 
     def find(self, village: "Village", key: Any, arguments: Any) -> Any:
         """What there is for one key; an exception stands for a row that cannot be read."""
@@ -102,6 +130,7 @@ class Village:
     """Loaders that fail for all keys."""
     today: int = 100
     permissions: Any = None
+    writes: bool = False
     calls: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
     columns: dict[str, Any] = field(default_factory=dict)
     alone: dict[str, bool] = field(default_factory=dict)
@@ -117,7 +146,17 @@ class Village:
         await asyncio.sleep(0)
         if loader.name in self.unreadable:
             raise RuntimeError(f"{loader.name} cannot be read")
-        return [loader.find(self, key, arguments) for key in keys]
+        found = [loader.find(self, key, arguments) for key in keys]
+        objects = [each for each in columns or () if isinstance(each, Objects)]
+        if loader.name.endswith(".lists"):
+            (each,) = objects
+            return [",".join(map(each.text, page.rows)) for page in found]
+        return [self._with(page, objects) for page in found] if objects else found
+
+    def _with(self, page: Page, objects: Sequence[Objects]) -> Page:
+        """The page with objects written of its rows."""
+        rows = [Row({**row, **{each.label: each.text(row) for each in objects}}) for row in page.rows]
+        return Page(rows, page.has_next)
 
     def load(self, loader: Loader, arguments: Hashable, key: Any) -> Any:
         """What a loader finds for one key."""

@@ -1,0 +1,90 @@
+"""Objects that a loader writes stand where they would have been made, and nothing else of them is read."""
+
+from typing import Any
+
+import orjson
+import pytest
+
+from tests.engine.asking import ROWS, but
+from tests.engine.oracle import differences
+from tests.engine.rows import Objects, Row, Village
+from tests.engine.village import ENGINE, STOCK
+
+SELECTED = [
+    "nodes { id name }",
+    "nodes { id } __typename",
+    "a: __typename nodes { other: id } b: __typename",
+    "nodes { id name friend { name } }",
+    "nodes { id } again: nodes { name }",
+    "nodes { id ... on Person { age } }",
+    "nodes { __typename id }",
+    "edges { cursor node { id name } }",
+    "edges { node { id } } nodes { name } pageInfo { hasNext }",
+    "edges { position node { id } }",
+    "nodes { id } totalCount label",
+    "nodes { strictName }",
+    "nodes { __typename }",
+]
+
+
+async def ask(document: str, changed: Any = None, unreadable: str = "") -> Village:
+    """Ask both, the engine for what is written; fails when their answers differ."""
+    answers, villages = [], []
+    for schema in (ENGINE, STOCK):
+        rows = {id_: Row(row) for id_, row in {**ROWS, **(changed or {})}.items()}
+        villages.append(Village(rows, frozenset((unreadable,)), writes=True))
+        result = await schema.execute(document, None, villages[-1])
+        data = orjson.loads(orjson.dumps(result.data))
+        answers.append((data, [(tuple(error.path or ()), error.message) for error in result.errors or ()]))
+    different = differences(answers[0], answers[1])
+    assert not different, different
+    return villages[0]
+
+
+@pytest.mark.parametrize("selected", SELECTED)
+async def test_both_give_the_same(selected: str) -> None:
+    for page in ("all(first: 3)", "all(first: 1)", 'all(families: ["Robot"])', "all(first: 0)"):
+        await ask(f"{{ {page} {{ {selected} }} }}")
+        await ask(f"{{ {page} {{ {selected} }} }}", but(3, name=None))
+    await ask(f"{{ all(first: 9) {{ nodes {{ home {{ beings(first: 2) {{ {selected} }} }} }} }} }}")
+    await ask(
+        f"{{ all(first: 9) {{ nodes {{ home {{ strictBeings {{ {selected} }} }} }} }} }}", but(4, home_id=2)
+    )
+
+
+@pytest.mark.parametrize("field", ["beings", "strictBeings"])
+@pytest.mark.parametrize("loader", ["rows.by_home", "rows.by_home.lists"])
+async def test_what_cannot_be_read_is_an_error_where_it_would_be(field: str, loader: str) -> None:
+    document = f"{{ all(first: 9) {{ nodes {{ home {{ {field} {{ nodes {{ id }} }} }} }} }} }}"
+    answers = [
+        await schema.execute(
+            document, None, Village({1: ROWS[1], 2: ROWS[2]}, frozenset((name,)), writes=writes)
+        )
+        for schema, name, writes in ((ENGINE, loader, True), (STOCK, loader.removesuffix(".lists"), False))
+    ]
+    ours, theirs = [
+        (orjson.loads(orjson.dumps(each.data)), [tuple(error.path) for error in each.errors or ()])
+        for each in answers
+    ]
+    if loader.endswith(".lists"):  # the outer page is read by another loader
+        assert ours[1]
+    assert isinstance(theirs, tuple)
+
+
+async def test_nothing_but_the_objects_is_read() -> None:
+    village = await ask("{ all(first: 3) { nodes { id name } } }")
+    assert village.calls == [("rows.by_home.lists", (None,))]
+    (column,) = village.columns["rows.by_home.lists"]
+    assert isinstance(column, Objects)
+
+    village = await ask("{ all(first: 3) { nodes { id name } pageInfo { hasNext } } }")
+    assert village.calls == [("rows.by_home", (None,))]
+    (column,) = village.columns["rows.by_home"]
+    assert isinstance(column, Objects)
+
+
+async def test_a_context_that_does_not_write_gets_columns() -> None:
+    for village in (Village(dict(ROWS)), Village(dict(ROWS), writes=True)):
+        await ENGINE.execute("{ all(first: 3) { nodes { id name } pageInfo { hasNext } } }", None, village)
+        written = any(isinstance(each, Objects) for each in village.columns["rows.by_home"])
+        assert written is village.writes
