@@ -85,10 +85,16 @@ def _bare() -> dict[str, str]:
     return {**inherited, "COLUMNS": "200", "NO_COLOR": "1"}
 
 
+def free_port() -> int:
+    """A port at which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    return port
+
+
 @contextmanager
 def _installation() -> Iterator[Installation]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory(prefix="gateway-cli-") as folder:
         made = Installation(Path(folder).resolve() / "data", port)
         yield made

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from gateway.personas import PERSONAS
+from tests.cli.conftest import free_port
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Installation
@@ -67,7 +68,7 @@ def test_a_busy_port_is_told_before_anything_else(running: Installation) -> None
 
 
 def test_two_gateways_do_not_share_one_data_folder(running: Installation) -> None:
-    refused = running.run("demo", "--port", str(running.port + 1))
+    refused = running.run("demo", "--port", str(free_port()))
     assert refused.exit_code == 1
     assert f"in use by the process {running.started[0].pid}" in refused.stderr
 
