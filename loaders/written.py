@@ -19,8 +19,8 @@ Value = tuple[str, str | None, How, bool]
 """A value of an object: its name; its column, null for a text that is always the same; how it is written, or
 that text; and whether it may not be null."""
 
-IN_QUOTES: Final = '"%s"'
-AS_IT_IS: Final = "%s"
+IN_QUOTES: Final = '"%{}$s"'
+AS_IT_IS: Final = "%{}$s"
 
 
 class Form(NamedTuple):
@@ -41,7 +41,7 @@ class Written:
 
     form: Form
     template: str
-    """An object with `%s` in the place of each value. It is bound: no client's name is in a statement."""
+    """An object with `%1$s` in the place of the first value. Bound: no client's name is in a statement."""
 
     def __str__(self) -> str:
         """What is written."""
@@ -108,17 +108,22 @@ def written(table: Table, label: str, values: Sequence[Value]) -> Written | None
 
     Null where Postgres may not write one of them as the graph would, and where there are none.
     """
-    pairs, columns = [], []
-    for name, column, how, required in values:
+    texts: dict[tuple[str | None, How], str] = {}
+    for _, column, how, required in values:
         if column is None:
-            pairs.append(f'"{name}":"{how}"')
+            texts[column, how] = f'"{how}"'
             continue
         known = table.c.get(column)
         way = None if known is None else _way(known, how)
         if known is None or way is None or (required and known.nullable):
             return None  # a null where none may be is an error, and tells of itself
-        pairs.append(f'"{name}":{AS_IT_IS if known.nullable else way.place}')
-        columns.append((column, how))
+        texts[column, how] = AS_IT_IS if known.nullable else way.place
+    # In whatever order they are selected, it is one statement.
+    columns = sorted(((column, how) for column, how in texts if column is not None), key=str)
+    numbers: dict[tuple[str | None, How], int] = {at: number for number, at in enumerate(columns, 1)}
+    pairs = [
+        f'"{name}":{texts[column, how].format(numbers.get((column, how)))}' for name, column, how, _ in values
+    ]
     return Written(Form(label, tuple(columns)), f"{{{','.join(pairs)}}}") if columns else None
 
 
