@@ -72,12 +72,15 @@ class Connections:
     async def _listed(self, loader: Any, around: Around) -> None:
         """The connections as their loader writes them: the rows of each are one text."""
         texts = await self._read(loader, self._arguments, self._parts.columns)
-        outs = around.objects(texts)
+        outs: list[Any] = around.objects(texts)
+        failed = [at for at, out in enumerate(outs) if out is None] if None in outs else ()
+        if failed:
+            self._run.project(self._batch)
+            outs = [made or out for made, out in zip(outs, self._batch.outs, strict=True)]
         self._put(outs)
         ((field, _),) = self._parts.paged
-        for at, error in enumerate(texts if None in outs else ()):
-            if isinstance(error, Exception):
-                self._run.fail([(self._batch, at)], field, (), error)
+        for at in failed:
+            self._run.fail([(self._batch, at)], field, (), texts[at])
 
     async def _total(self, field: FieldPlan) -> None:
         values = await self._read(self._edge.loader.count, self._arguments.unpaged(), None)

@@ -83,7 +83,10 @@ class Written(Projection):
         """What the rows are asked for."""
 
     def __call__(self, sources: Sequence[Any], today: Any) -> list[Any]:
-        """The response objects, which nobody can look into: orjson puts them in their places."""
+        """The response objects, which nobody can look into: orjson puts them in their places.
+
+        Raises `KeyError` for rows that do not have them, since something beside needs all columns.
+        """
         label = self._label
         return [Fragment(row[label]) for row in sources]
 

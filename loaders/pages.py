@@ -20,7 +20,7 @@ from loaders.selects import PageSelect
 from loaders.slices import DEFAULT_SIZE, MAX_SIZE, PageArguments, Slice
 from loaders.specs import Order, PageSpec, Through
 from loaders.statements import Scoping
-from loaders.written import Value, Written, written, written_of
+from loaders.written import Objects, Value, objects_of, written
 
 LENGTHS: Final = (DEFAULT_SIZE + 1, MAX_SIZE + 1)
 """How many rows are read at most for a short page and for a long one; Postgres plans their statements for it.
@@ -72,7 +72,7 @@ class Page(PageSpec, Loader):
         cut = self.slicer(arguments)
         return [cut(rows[:size], more=len(rows) > size) for rows in found]
 
-    def written(self, label: str, values: Sequence[Value]) -> Written | None:
+    def written(self, label: str, values: Sequence[Value]) -> Objects | None:
         """What to ask of the rows for response objects with these values; null where Postgres cannot tell."""
         return written(self.table, label, values)
 
@@ -128,7 +128,7 @@ class Page(PageSpec, Loader):
             "fence": _bind("fence", fences or [self._fence(arguments)], values),
         }
         order, by_ = self.order(arguments)
-        objects = written_of(columns)
+        objects = objects_of(columns)
         always = () if only else ("id", by_.column.name)
         names = needed(self.table, columns and columns.difference(objects), *always)
         forms = tuple(each.form for each in objects)
@@ -192,7 +192,7 @@ class PageLists(Loader):
     ) -> list[str]:
         """A text per key; one statement for all keys, and errors as the page's own."""
         page = self.page
-        ((label, _),) = [each.form for each in written_of(columns)]
+        ((label, _),) = [each.form for each in objects_of(columns)]
         if arguments.backward or page.foreign(arguments):
             found = await page.rows.load(reader, keys, arguments, columns)
         else:

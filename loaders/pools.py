@@ -14,6 +14,9 @@ from loaders.wording import shown
 
 log = logging.getLogger(__name__)
 
+LONGEST_KEPT: Final = 64 * 1024
+"""How long a statement's text may be for connections to keep it. The longest bundles have some 20 KiB."""
+
 LOST: Final = (
     asyncpg.PostgresConnectionError,
     asyncpg.InternalClientError,  # what a connection says that was ended while nobody used it
@@ -84,9 +87,8 @@ class Pools:
                 timeout=options.connect_timeout,
                 command_timeout=options.statement_timeout,
                 statement_cache_size=options.statement_cache,
-                # A statement is worth keeping for as long as its connection, however long: bundles are.
-                max_cached_statement_lifetime=0,
-                max_cacheable_statement_size=0,
+                max_cached_statement_lifetime=0,  # a statement is worth keeping for as long as its connection
+                max_cacheable_statement_size=LONGEST_KEPT,
                 reset=_no_reset,
                 server_settings={
                     "application_name": "account-gateway",

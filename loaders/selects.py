@@ -70,7 +70,7 @@ class PageSelect:
         return sa.select(rows, at).select_from(asked.join(rows, sa.true()))
 
     def _page(self, asked: Any, length: int | None) -> sa.Select[Any]:
-        """The rows of one key, and objects of them; of no row beyond the page, as those have their price."""
+        """The rows of one key, and objects of those that were found: to write them of more has its price."""
         first = self._first(asked, length)
         if not self.forms:
             return first

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
 from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
@@ -18,6 +19,9 @@ How = type | str
 Value = tuple[str, str | None, How, bool]
 """A value of an object: its name; its column, null for a text that is always the same; how it is written, or
 that text; and whether it may not be null."""
+
+MOST_VALUES: Final = 99
+"""Postgres takes a hundred arguments of a function."""
 
 IN_QUOTES: Final = '"%{}$s"'
 AS_IT_IS: Final = "%{}$s"
@@ -36,8 +40,8 @@ class Form(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """Objects that are asked for beside the columns of rows."""
+class Objects:
+    """Objects to be written of rows, asked for among their columns."""
 
     form: Form
     template: str
@@ -78,13 +82,18 @@ def _parted(*lengths: int, by: str) -> Callable[[Any, Table], ColumnElement[Any]
         for length in lengths:
             parts += [sa.func.substr(column, _sql(str(start)), _sql(str(length))), _sql(f"'{by}'")]
             start += length
-        return sa.func.to_json(sa.func.concat(*parts, sa.func.substr(column, _sql(str(start)))))
+        return sa.func.to_json(reduce(_joined, [*parts, sa.func.substr(column, _sql(str(start)))]))
 
     return make
 
 
+def _joined(left: ColumnElement[Any], right: ColumnElement[Any]) -> ColumnElement[Any]:
+    """By `||`, which leaves a null null, as `concat` does not."""
+    return left.concat(right)
+
+
 def _global_id(column: ColumnElement[Any], table: Table) -> ColumnElement[Any]:
-    named = sa.func.concat(_sql(f"'{global_name(table)}:'"), column)
+    named = _joined(_sql(f"'{global_name(table)}:'"), sa.cast(column, sa.Text()))
     encoded = sa.func.encode(sa.func.convert_to(named, _sql("'UTF8'")), _sql("'base64'"))
     return sa.func.translate(encoded, _sql("'+/='"), _sql("'-_'"))
 
@@ -103,7 +112,7 @@ WAYS: Final[Mapping[How, Way]] = {
 }
 
 
-def written(table: Table, label: str, values: Sequence[Value]) -> Written | None:
+def written(table: Table, label: str, values: Sequence[Value]) -> Objects | None:
     """What to ask of the rows of `table` for objects with these values, to be found under `label`.
 
     Null where Postgres may not write one of them as the graph would, and where there are none.
@@ -124,7 +133,8 @@ def written(table: Table, label: str, values: Sequence[Value]) -> Written | None
     pairs = [
         f'"{name}":{texts[column, how].format(numbers.get((column, how)))}' for name, column, how, _ in values
     ]
-    return Written(Form(label, tuple(columns)), f"{{{','.join(pairs)}}}") if columns else None
+    fits = 0 < len(columns) <= MOST_VALUES
+    return Objects(Form(label, tuple(columns)), f"{{{','.join(pairs)}}}") if fits else None
 
 
 def as_object(form: Form, rows: Any, table: Table) -> ColumnElement[Any]:
@@ -133,9 +143,9 @@ def as_object(form: Form, rows: Any, table: Table) -> ColumnElement[Any]:
     return sa.func.format(sa.bindparam(form.label, type_=sa.Text()), *values, type_=sa.Text())
 
 
-def written_of(columns: Columns) -> list[Written]:
+def objects_of(columns: Columns) -> list[Objects]:
     """What is to be written, in the order of the labels."""
-    found = [column for column in columns or () if isinstance(column, Written)]
+    found = [column for column in columns or () if isinstance(column, Objects)]
     return sorted(found, key=lambda each: each.form.label)
 
 

@@ -18,7 +18,7 @@ from engine.scalars import STRAWBERRY
 from engine.shapes import is_list
 from engine.written import Source
 from loaders import reader as reading
-from loaders.access.columns import SOMETIMES
+from loaders.access import depends, may_see, withheld
 from loaders.clock import Clock
 from loaders.pages import Page, PageLists, by, orders, page
 from loaders.pools import Pools
@@ -158,10 +158,23 @@ async def test_odd_values_are_written_as_they_are(odd: Reader) -> None:
     assert await compared(odd, "Document") == 100
 
 
-def test_a_column_that_some_may_not_read_of_every_row_may_be_null() -> None:
-    """Or a null would be written as nothing, where nobody looks."""
-    known = {table.name: table for table in tables().values()}
-    assert all(known[table].c[column].nullable for _, table, column in SOMETIMES)
+@pytest.mark.parametrize("role", Role)
+def test_what_is_never_null_is_not_hidden_by_a_null(role: Role) -> None:
+    """Nobody looks whether it is: what Postgres wrote would be no JSON."""
+    viewer = Viewer("somebody", "Una Watch", role)
+    for table in tables().values():
+        for column in table.c:
+            if not column.nullable and may_see(viewer, column):
+                assert depends(viewer, column) is None
+                kept = withheld(viewer, column)
+                assert kept is None or kept.instead is not None
+
+
+async def test_a_value_may_be_asked_for_by_two_hundred_names(ask: Asker) -> None:
+    names = " ".join(f"a{at}: number b{at}: filedAt" for at in range(100))
+    for rest in ("", "pageInfo { hasNextPage }"):
+        answer = await ask(f"{{ entries(first: 2) {{ nodes {{ {names} }} {rest} }} }}")
+        assert {len(entry) for entry in answer.data["entries"]["nodes"]} == {200}
 
 
 async def test_lists_are_counted_by_their_rows(ask: Asker, sample: Sample) -> None:
