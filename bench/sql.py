@@ -28,6 +28,7 @@ SCRIPTS: Final = 16
 _LINE: Final = re.compile(r"^\S+ \S+ \S+ \[\d+\] (\S+) (LOG|DETAIL):  ", re.MULTILINE)
 _WHO: Final = "-- principals."
 _PARAMETER: Final = re.compile(r"\$(\d+) = ('(?:[^']|'')*'|NULL)")
+_TEXT: Final = re.compile(r"'(?:[^']|'')*'")
 _OPTIONS: Final = "-c search_path=app -c plan_cache_mode=force_generic_plan -c jit=off"
 """As the gateway has it: each statement is planned once."""
 
@@ -132,4 +133,5 @@ def _standalone(statement: Statement) -> str:
     """A statement as it reads in the one database, on one line."""
     text = re.sub(r"^--.*\n", "", statement.text, flags=re.MULTILINE)
     text = re.sub(r"\b(FROM|JOIN) journal\b", rf"\1 {statement.database}.journal", text)
+    text = _TEXT.sub(lambda found: _literal(found[0]) if ":" in found[0] else found[0], text)
     return " ".join(text.split())
