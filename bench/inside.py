@@ -9,7 +9,6 @@ the server's and the kernel's part. Writes processor milliseconds per request by
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import os
 import subprocess
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 import uvloop
 
 from gateway.app import GRAPHQL, create_app
+from gateway.server import keep_what_lasts
 from gateway.settings import load
 from loaders.pools import Pools
 
@@ -78,9 +78,7 @@ async def _measure(files: Sequence[Path]) -> list[float]:
     operations = [_requests(file) for file in files]
     app = create_app(load())
     async with app.router.lifespan_context(app):
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(50_000)
+        keep_what_lasts()
         return [await _operation(app, asked) for asked in operations]
 
 

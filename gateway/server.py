@@ -118,12 +118,19 @@ def _application(make: Callable[[], Starlette]) -> Starlette:
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     application = make()
-    # The graph's types and plans last as long as the process. To look at them again and again for garbage
-    # took two thirds of a large answer's time.
+    keep_what_lasts()
+    return application
+
+
+def keep_what_lasts() -> None:
+    """Look for garbage seldom, and not among what is there already.
+
+    The graph's types and plans last as long as the process. To look at them again and again took two thirds
+    of a large answer's time.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG)
-    return application
 
 
 def _end_with(parent: BaseProcess) -> None:

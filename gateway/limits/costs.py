@@ -37,6 +37,8 @@ class Costs:
     fragments: Mapping[str, FragmentDefinitionNode]
     _depends: tuple[tuple[str, Callable[[Any], int | None]], ...] | None = None
     """The variables that it depends on and what of each matters, once they are known."""
+    _paged: bool = False
+    """Whether it asks for pages."""
     _known: OrderedDict[tuple[Any, ...], Cost] = field(default_factory=OrderedDict)
 
     def of(self, variables: Mapping[str, Any]) -> Cost:
@@ -47,6 +49,7 @@ class Costs:
                 return known
         walk = Walk(self.schema, self.fragments, variables)
         cost = self._walked(walk)
+        self._paged = walk.paged
         if self._depends is None:
             filters = ((name, weight.of) for name, weight in walk.filters)
             self._depends = (*((name, length) for name in walk.sizes), *filters)
@@ -73,7 +76,7 @@ class Costs:
     def _fitting(self, variables: Mapping[str, Any], fits: Callable[[Cost], bool]) -> int | None:
         """The largest page size with which all pages of at most that size fit; null when none does."""
         below, above = 0, MAX_SIZE
-        if not fits(self._walked(Walk(self.schema, self.fragments, variables, 1))):
+        if not self._paged or not fits(self._walked(Walk(self.schema, self.fragments, variables, 1))):
             return None
         while below < above:
             size = (below + above + 1) // 2

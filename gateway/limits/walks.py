@@ -79,6 +79,8 @@ class Walk:
         """The variables whose number or length mattered."""
         self.filters: Final[set[tuple[str, Weight]]] = set()
         """Those that mattered by what filters they hold."""
+        self.paged = False
+        """Whether there are pages, so that smaller ones would make a difference."""
 
     def below(self, selections: Sequence[SelectionSetNode], type_: Any, page: _Page | None) -> Cost:
         """What one object of a type has below it; `page` is the page that the object is."""
@@ -153,6 +155,7 @@ class Walk:
 
     def _page(self, sizes: ListSize, node: FieldNode) -> _Page:
         """The page that a field asks for."""
+        self.paged = True
         slicing = sizes.slicing_arguments or ()
         given = {each.name.value: each.value for each in node.arguments or () if each.name.value in slicing}
         asked = [self._value(given[name]) for name in slicing if name in given]
