@@ -181,7 +181,7 @@ def compile_object(
                         below = executor.collect_subfields(possible, details).grouped_field_set
                         known[key] = compile_object(executor, possible, below, known, from_)
                     plans[possible.name] = known[key]
-                field.give(_written(from_, plans) if from_ and _gives_rows(field) else plans)
+                field.give(_written(from_, plans) if from_ and _holds_rows(field) else plans)
             fields.append(field)
     return ObjectPlan(type_, fields)
 
@@ -195,10 +195,6 @@ def _source(executor: Any, field: FieldPlan, above: Source | None) -> Source | N
 
 def _holds_rows(field: FieldPlan) -> bool:
     return isinstance(field.kind, OfPage | OfPlace) and field.kind.part in {"nodes", "edges", "node"}
-
-
-def _gives_rows(field: FieldPlan) -> bool:
-    return _holds_rows(field) and field.kind != OfPage("edges")
 
 
 def _written(source: Source, plans: Mapping[str, ObjectPlan]) -> Mapping[str, ObjectPlan]:

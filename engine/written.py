@@ -65,8 +65,8 @@ class Source(NamedTuple):
     def column(self, type_: GraphQLObjectType, fields: Iterable["FieldPlan"]) -> Hashable:
         """What to ask of the rows for response objects with these fields; null when it cannot write them."""
         write: Callable[[str, Sequence[Value]], Hashable] | None = getattr(self.loader, "written", None)
-        values = None if write is None else _values(type_, fields)
-        return None if write is None or values is None else write(self.label, values)
+        values = _values(type_, fields) if write else None
+        return write(self.label, values) if write and values else None
 
 
 class Written(Projection):
@@ -119,21 +119,20 @@ def around(plan: "ObjectPlan", nodes: "FieldPlan") -> Around | None:
         return None
     at = plan.fields.index(nodes)
     types = [f'"{field.name}":"{plan.type.name}"' for field in plan.fields]
-    before, after = (
-        "".join(f"{each}," for each in types[:at]),
-        "".join(f",{each}" for each in types[at + 1 :]),
-    )
+    before = "".join(f"{each}," for each in types[:at])
+    after = "".join(f",{each}" for each in types[at + 1 :])
     return Around(f'{{{before}"{nodes.name}":[', f"]{after}}}")
 
 
 def _values(type_: GraphQLObjectType, fields: Iterable["FieldPlan"]) -> list[Value] | None:
+    """All values; null when one is none of the row's, or nothing but the type's name is asked."""
     found = []
     for field in fields:
         value = _value(type_, field)
         if value is None:
             return None
         found.append(value)
-    return found
+    return found if any(value.column for value in found) else None
 
 
 def _value(type_: GraphQLObjectType, field: "FieldPlan") -> Value | None:

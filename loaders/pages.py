@@ -13,6 +13,7 @@ from loaders import cursors
 from loaders.counts import Count
 from loaders.cursors import Place
 from loaders.filters import Filter
+from loaders.lists import PageLists, PageRows
 from loaders.reader import LOADERS, Loader, Reader
 from loaders.rows import Columns, Row, needed
 from loaders.searches import search
@@ -151,54 +152,6 @@ class Page(PageSpec, Loader):
         for row in rows:
             found[row["asked_at"] - 1].append(row)
         return found
-
-
-class PageRows(Loader):
-    """The rows of a page and nothing about them: not one more is read to know whether others follow."""
-
-    def __init__(self, page: Page) -> None:
-        self.name = page.name
-        self.table = page.table
-        self.page = page
-
-    async def load(
-        self,
-        reader: Reader,
-        keys: Sequence[Any],
-        arguments: PageArguments,
-        columns: Columns = None,
-        fences: Sequence[Place] | None = None,
-    ) -> list[list[Row]]:
-        """A list of rows per key; one statement for all keys, and errors as the page's own."""
-        page = self.page
-        if page.foreign(arguments):
-            return [found.rows for found in await page.load(reader, keys, arguments, columns)]
-        found = await page.window(
-            reader, keys, arguments, arguments.size, [page.place(arguments)], columns, fences, only="rows"
-        )
-        return [rows[::-1] for rows in found] if arguments.backward else found
-
-
-class PageLists(Loader):
-    """The objects that are written of a page's rows, joined by commas."""
-
-    def __init__(self, page: Page) -> None:
-        self.name = page.name
-        self.table = page.table
-        self.page = page
-
-    async def load(
-        self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
-    ) -> list[str]:
-        """A text per key; one statement for all keys, and errors as the page's own."""
-        page = self.page
-        ((label, _),) = [each.form for each in objects_of(columns)]
-        if arguments.backward or page.foreign(arguments):
-            found = await page.rows.load(reader, keys, arguments, columns)
-        else:
-            places = [page.place(arguments)]
-            found = await page.window(reader, keys, arguments, arguments.size, places, columns, only="lists")
-        return [",".join([row[label] for row in rows]) if rows else "" for rows in found]
 
 
 def _listed(rows: Sequence[Row]) -> int:

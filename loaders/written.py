@@ -115,7 +115,7 @@ WAYS: Final[Mapping[How, Way]] = {
 def written(table: Table, label: str, values: Sequence[Value]) -> Objects | None:
     """What to ask of the rows of `table` for objects with these values, to be found under `label`.
 
-    Null where Postgres may not write one of them as the graph would, and where there are none.
+    Null where Postgres may not write one of them as the graph would, and where there are more than it takes.
     """
     texts: dict[tuple[str | None, How], str] = {}
     for _, column, how, required in values:
@@ -133,8 +133,9 @@ def written(table: Table, label: str, values: Sequence[Value]) -> Objects | None
     pairs = [
         f'"{name}":{texts[column, how].format(numbers.get((column, how)))}' for name, column, how, _ in values
     ]
-    fits = 0 < len(columns) <= MOST_VALUES
-    return Objects(Form(label, tuple(columns)), f"{{{','.join(pairs)}}}") if fits else None
+    if len(columns) > MOST_VALUES:
+        return None
+    return Objects(Form(label, tuple(columns)), f"{{{','.join(pairs)}}}")
 
 
 def as_object(form: Form, rows: Any, table: Table) -> ColumnElement[Any]:

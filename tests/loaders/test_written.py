@@ -20,7 +20,8 @@ from engine.written import Source
 from loaders import reader as reading
 from loaders.access import depends, may_see, withheld
 from loaders.clock import Clock
-from loaders.pages import Page, PageLists, by, orders, page
+from loaders.lists import PageLists
+from loaders.pages import Page, by, orders, page
 from loaders.pools import Pools
 from loaders.reader import Reader
 from loaders.slices import PageArguments
