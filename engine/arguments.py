@@ -51,6 +51,10 @@ class Arguments:
             self._known = (made,)
         return made
 
+    def constant(self, executor: Any) -> Any:
+        """The same where it is written out, so that it is the same for every run; null where it is not."""
+        return self.get(executor) if self._static else None
+
     def _named(self, executor: Any) -> Mapping[str, Any]:
         """The arguments by their Python names."""
         if not (self._field.args or self._node.arguments):

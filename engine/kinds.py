@@ -58,6 +58,8 @@ class Derived(Kind):
     timed: bool
     written: str | None = None
     """By which name a loader knows how to write it of its one column; null where only the function does."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """Of an object that is made of one column, and null where that is: its columns that are the row's own."""
     awaits = False
 
     def reads(self, below: Columns) -> Columns:
@@ -143,11 +145,15 @@ class Refused(Kind):
         raise self.error(self.field)
 
 
-def derived(*columns: str) -> Callable[[Callable[..., Any]], Derived]:
-    """Declare a pure function of the named columns: of the row, and of the day as a second parameter."""
+def derived(*columns: str, **parts: str) -> Callable[[Callable[..., Any]], Derived]:
+    """Declare a pure function of the named columns: of the row, and of the day as a second parameter.
+
+    `parts` are the columns of the row that columns of the object are, which it gives of one column.
+    """
 
     def declare(function: Callable[..., Any]) -> Derived:
-        return Derived(columns, function, timed=len(signature(function).parameters) > 1)
+        timed = len(signature(function).parameters) > 1
+        return Derived(columns, function, timed=timed, parts=tuple(parts.items()))
 
     return declare
 

@@ -1,6 +1,6 @@
 """What an operation asks, compiled once: the fields of each object type and how each is answered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, Final
 
@@ -22,13 +22,13 @@ from engine.columns import NO_COLUMNS, Columns, union
 from engine.context import Permissions
 from engine.edges import Edge, Lookup, ToPage
 from engine.fields import DeclaredField
-from engine.kinds import Attribute, Column, Kind
+from engine.kinds import Attribute, Column, Kind, View
 from engine.pages import PageParts
 from engine.parts import OfPage, OfPlace
-from engine.projections import TYPENAME, Projection
+from engine.projections import NO_PIECES, TYPENAME, Projection
 from engine.scalars import STRAWBERRY, form_of
 from engine.shapes import is_list
-from engine.written import Source, Written
+from engine.written import Piece, Source, Written, pieces, whole
 
 
 class FieldPlan:
@@ -84,7 +84,7 @@ class FieldPlan:
         self.arguments: Final = Arguments(self)
         self.place_key: Final = (id(self.kind), str(field.type), *map(id, self.nodes))
         """Fields of different object types with the same key are one: one edge, asked in one place."""
-        self.load_key: Final = _load_key(self.kind) or self.place_key
+        self.load_key = _load_key(self.kind) or self.place_key
         """Fields of a level with the same key are one load."""
         self.plans: Mapping[str, ObjectPlan] = {}
         """The sub-selection by the name of each object type that the field can give."""
@@ -112,6 +112,8 @@ class FieldPlan:
         """Give the sub-selection of a field that is no leaf."""
         self.plans = plans
         self.columns = union(plan.columns for plan in plans.values())
+        if any(plan.pieces for plan in plans.values()):
+            self.load_key = self.place_key  # nobody else's rows come with them
         if not is_abstract_type(self.named) and plans[self.named.name].type.is_type_of is None:
             self.sure = plans[self.named.name]
         if isinstance(self.kind, ToPage):
@@ -128,14 +130,20 @@ class FieldPlan:
 class ObjectPlan:
     """The fields asked of one object type in one place."""
 
-    __slots__ = ("columns", "deferred", "edges", "fields", "plain", "project", "type", "waiting")
+    __slots__ = ("columns", "deferred", "edges", "fields", "pieces", "plain", "project", "type", "waiting")
 
     def __init__(
-        self, type_: GraphQLObjectType, fields: list[FieldPlan], written: Written | None = None
+        self,
+        type_: GraphQLObjectType,
+        fields: list[FieldPlan],
+        written: Written | None = None,
+        pieces: Mapping[str, Piece] = NO_PIECES,
     ) -> None:
         self.type: Final = type_
         self.fields: Final = fields
-        self.project: Final = written or Projection(type_, fields)
+        self.pieces: Final = pieces
+        """The fields that come written with their rows."""
+        self.project: Final = written or Projection(type_, fields, pieces)
         waiting = [field for field in fields if not self.project.makes(field)]
         self.waiting: Final = waiting
         self.plain: Final = [field for field in waiting if field.kind is None]
@@ -144,7 +152,13 @@ class ObjectPlan:
         """Loaded, once for all objects."""
         self.deferred: Final = [field for field in waiting if field.kind and field not in self.edges]
         """Answered at once for all objects, as objects of their own."""
-        self.columns: Final = written.columns if written else union(field.reads for field in fields)
+        self.columns: Final = written.columns if written else union([*self._reads()])
+
+    def _reads(self) -> Iterator[Columns]:
+        yield frozenset(piece.column for piece in self.pieces.values())
+        for field in self.fields:
+            if field.name not in self.pieces:
+                yield field.reads
 
     @property
     def introspection(self) -> list[FieldPlan]:
@@ -163,7 +177,7 @@ def compile_object(
 
     What is selected below a field is compiled once for each type that it can give, however many types the
     field itself is selected of: interfaces within interfaces would multiply otherwise. `source` is where the
-    rows come from when the type is that of a connection or of its edges.
+    type's rows come from, or those of the connection that it is.
     """
     known = {} if known is None else known
     permissions = getattr(executor.context_value, "permissions", None)
@@ -173,7 +187,7 @@ def compile_object(
         if definition is not None:
             field = FieldPlan(type_, name, details, definition, permissions)
             if not field.leaf and not field.field_name.startswith("__"):
-                from_ = _source(executor, field, source and source.at(sum(map(_holds_rows, fields))))
+                from_ = _source(executor, field, source and source.at(len(fields)))
                 plans = {}
                 for possible in _possible(executor, field):
                     key = (possible.name, from_ and (id(from_.loader), from_.label), *map(_place, details))
@@ -181,32 +195,41 @@ def compile_object(
                         below = executor.collect_subfields(possible, details).grouped_field_set
                         known[key] = compile_object(executor, possible, below, known, from_)
                     plans[possible.name] = known[key]
-                field.give(_written(from_, plans) if from_ and _holds_rows(field) else plans)
+                field.give(_written(executor, field, from_, plans) if from_ else plans)
             fields.append(field)
     return ObjectPlan(type_, fields)
 
 
 def _source(executor: Any, field: FieldPlan, above: Source | None) -> Source | None:
-    """Where the rows below a field come from, when they may come with response objects that are written."""
-    if isinstance(field.kind, ToPage) and getattr(executor.context_value, "writes", False):
-        return Source(field.kind.loader, "written")
-    return above if _holds_rows(field) else None
+    """Where the rows below a field come from, when they may come with something that is written of them."""
+    if isinstance(field.kind, Edge):
+        return (
+            Source(field.kind.loader, "written") if getattr(executor.context_value, "writes", False) else None
+        )
+    return above if isinstance(field.kind, View) or _of_page(field) else None
 
 
-def _holds_rows(field: FieldPlan) -> bool:
+def _of_page(field: FieldPlan) -> bool:
+    """Whether a part of a connection holds its rows."""
     return isinstance(field.kind, OfPage | OfPlace) and field.kind.part in {"nodes", "edges", "node"}
 
 
-def _written(source: Source, plans: Mapping[str, ObjectPlan]) -> Mapping[str, ObjectPlan]:
-    """The plans of rows that their loader writes; those given, unless it writes all types alike."""
-    columns = {source.column(plan.type, plan.fields) for plan in plans.values()}
-    column = columns.pop()
-    if columns or column is None:
+def _written(
+    executor: Any, field: FieldPlan, source: Source, plans: Mapping[str, ObjectPlan]
+) -> Mapping[str, ObjectPlan]:
+    """The plans of rows of which their loader writes something: all of a page's, or some of their fields."""
+    if isinstance(field.kind, ToPage):
         return plans
-    return {
-        name: ObjectPlan(plan.type, plan.fields, Written(plan.type, plan.fields, source.label, column))
-        for name, plan in plans.items()
-    }
+    column = whole(executor, source, plans) if _of_page(field) else None
+    if column is not None:
+        return {
+            name: ObjectPlan(plan.type, plan.fields, Written(plan.type, plan.fields, source.label, column))
+            for name, plan in plans.items()
+        }
+    found = pieces(executor, source, plans)
+    if not found:
+        return plans
+    return {name: ObjectPlan(plan.type, plan.fields, pieces=found) for name, plan in plans.items()}
 
 
 def _place(details: FieldDetails) -> tuple[int, int]:

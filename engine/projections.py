@@ -4,7 +4,7 @@ The text that is compiled holds operators and names that are made here (`n0`, `n
 columns and functions are bound to those names; no text of a client or of a schema is ever part of it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from graphql import GraphQLList, GraphQLObjectType
@@ -16,8 +16,10 @@ from engine.shapes import inner, is_list
 
 if TYPE_CHECKING:
     from engine.plan import FieldPlan
+    from engine.written import Piece
 
 TYPENAME: Final = "__typename"
+NO_PIECES: Final[Mapping[str, Any]] = {}
 
 
 class Projection:
@@ -26,16 +28,24 @@ class Projection:
     The other fields are null in them, so that all are in the order of the selection.
     """
 
-    __slots__ = ("_fields", "_made", "_type")
+    __slots__ = ("_fields", "_made", "_pieces", "_type")
 
-    def __init__(self, type_: GraphQLObjectType, fields: Sequence["FieldPlan"]) -> None:
+    def __init__(
+        self,
+        type_: GraphQLObjectType,
+        fields: Sequence["FieldPlan"],
+        pieces: Mapping[str, "Piece"] = NO_PIECES,
+    ) -> None:
+        """Make objects with these fields; those that come written with their rows stand in `pieces`."""
         self._type: Final = type_
         self._fields: Final = fields
+        self._pieces: Final = pieces
         self._made: Callable[[Sequence[Any], Any], list[dict[str, Any]]] | None = None
 
-    @staticmethod
-    def makes(field: "FieldPlan") -> bool:
-        """Whether the projection itself answers a field: a leaf, or a list of none, from the row alone."""
+    def makes(self, field: "FieldPlan") -> bool:
+        """Whether the projection itself answers a field: a leaf, or a list of some, from the row alone."""
+        if field.name in self._pieces:
+            return True
         if isinstance(field.kind, Attribute) and is_list(field.type):
             return False
         return field.field_name == TYPENAME or (field.leaf and isinstance(field.kind, Column | Derived))
@@ -45,6 +55,10 @@ class Projection:
         if self._made is None:
             self._made = self._compile()
         return self._made(sources, today)
+
+    def piece(self, field: "FieldPlan") -> "Piece | None":
+        """How a field comes written with its row; null where it does not."""
+        return self._pieces.get(field.name)
 
     def value(self, field: "FieldPlan", source: Any, today: Any) -> Any:
         """A field's value for one source, not yet completed."""
@@ -69,6 +83,8 @@ class Projection:
     def _expression(self, field: "FieldPlan", bind: Callable[[Any], str]) -> str:
         if not self.makes(field):
             return "None"
+        if piece := self._pieces.get(field.name):
+            return f"{bind(piece.of)}(r)"
         if field.field_name == TYPENAME:
             return bind(self._type.name)
         if isinstance(field.kind, Column):

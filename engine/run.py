@@ -90,6 +90,9 @@ class Run:
                         self._project_one(batch, index, field)
 
     def _project_one(self, batch: Batch, index: int, field: FieldPlan) -> None:
+        if piece := batch.plan.project.piece(field):
+            batch.outs[index][field.name] = piece.of(batch.sources[index])
+            return
         value = attempt(batch.plan.project.value, field, batch.sources[index], self.today)
         self.complete(field, Alone((batch, index)), [value], [])
 

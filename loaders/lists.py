@@ -7,7 +7,7 @@ from loaders.cursors import Place
 from loaders.reader import Loader, Reader
 from loaders.rows import Columns, Row
 from loaders.slices import PageArguments
-from loaders.written import objects_of
+from loaders.written import wanted
 
 if TYPE_CHECKING:
     from loaders.pages import Page
@@ -49,7 +49,7 @@ class PageLists(_OfPage):
     ) -> list[str]:
         """A text per key; one statement for all keys, and errors as the page's own."""
         page = self.page
-        ((label, _),) = [each.form for each in objects_of(columns)]
+        ((label, _),) = wanted(page.table, columns).forms
         if arguments.backward or page.foreign(arguments):
             found = await page.rows.load(reader, keys, arguments, columns)
         else:

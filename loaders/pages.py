@@ -10,18 +10,20 @@ import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
 
 from loaders import cursors
+from loaders.access import shown_to_all
 from loaders.counts import Count
 from loaders.cursors import Place
 from loaders.filters import Filter
 from loaders.lists import PageLists, PageRows
 from loaders.reader import LOADERS, Loader, Reader
-from loaders.rows import Columns, Row, needed
+from loaders.rows import Columns, Row
 from loaders.searches import search
 from loaders.selects import PageSelect
 from loaders.slices import DEFAULT_SIZE, MAX_SIZE, PageArguments, Slice
 from loaders.specs import Order, PageSpec, Through
 from loaders.statements import Scoping
-from loaders.written import Objects, Value, objects_of, written
+from loaders.writing import with_others
+from loaders.written import Below, Objects, wanted, written
 
 LENGTHS: Final = (DEFAULT_SIZE + 1, MAX_SIZE + 1)
 """How many rows are read at most for a short page and for a long one; Postgres plans their statements for it.
@@ -40,6 +42,8 @@ class Slicer(Protocol):
 @dataclass(eq=False)
 class Page(PageSpec, Loader):
     """Rows by a key (or all, without one) a page at a time, newest first unless asked otherwise."""
+
+    listed = True
 
     def __set_name__(self, owner: type, attribute: str) -> None:
         """Name and register the page.
@@ -73,9 +77,31 @@ class Page(PageSpec, Loader):
         cut = self.slicer(arguments)
         return [cut(rows[:size], more=len(rows) > size) for rows in found]
 
-    def written(self, label: str, values: Sequence[Value]) -> Objects | None:
-        """What to ask of the rows for response objects with these values; null where Postgres cannot tell."""
-        return written(self.table, label, values)
+    def written(self, label: str, key: str | None, below: Below) -> Objects | None:
+        """What to ask of the rows to find under `label` what is written; null where it cannot be."""
+        return written(self.table, label, key, below)
+
+    def hangs(self, arguments: PageArguments) -> tuple[PageArguments, int] | None:
+        """Where nothing but order and length tell which rows are wanted, and the order tells nothing."""
+        order = self.order(arguments)[1].column
+        narrowed = arguments.where or arguments.after or arguments.before or arguments.backward
+        if self.key is None or narrowed or not shown_to_all(order):
+            return None
+        length = next(length for length in LENGTHS if arguments.size < length)
+        page = PageArguments(length - 1, order=arguments.order, descending=arguments.descending)
+        return page, arguments.size
+
+    def below(
+        self,
+        key: ColumnElement[Any],
+        names: Sequence[str] | None,
+        scoping: Scoping,
+        page: PageArguments,
+        limit: str,
+    ) -> sa.Select[Any]:
+        """The rows with a key of another row, up to the limit that is bound under that name."""
+        ends = {"place": "none", "fence": "none"}
+        return PageSelect(self, page, (), ends, scoping).below(key, names, limit, page.size + 1)
 
     def place(self, arguments: PageArguments) -> Place | None:
         """Where the page starts: after `after`, or before `before` when read back."""
@@ -129,23 +155,30 @@ class Page(PageSpec, Loader):
             "fence": _bind("fence", fences or [self._fence(arguments)], values),
         }
         order, by_ = self.order(arguments)
-        objects = objects_of(columns)
-        always = () if only else ("id", by_.column.name)
-        names = needed(self.table, columns and columns.difference(objects), *always)
-        forms = tuple(each.form for each in objects)
+        asked = wanted(self.table, columns, *(() if only else ("id", by_.column.name)))
         length = next((length for length in LENGTHS if limit <= length and not arguments.where), None)
 
         def build(scoping: Scoping) -> sa.Select[Any]:
             select = PageSelect(self, arguments, shape, ends, scoping)
-            return select.statement(length, names, forms, listed=only == "lists")
+            return select.statement(length, asked, listed=only == "lists")
 
         descends = self.descends(arguments)
-        state = (order, descends, arguments.backward, shape, *ends.values(), length, names, forms, only)
+        state = (
+            order,
+            descends,
+            arguments.backward,
+            shape,
+            *ends.values(),
+            length,
+            asked.names,
+            asked.forms,
+            only,
+        )
         values["keys"], values["limit"] = list(keys), limit
-        values.update((each.form.label, each.template) for each in objects)
+        values.update(asked.binds)
         most = sys.maxsize if arguments.where else limit * len(keys)  # a filter may take its time
-        count = _listed if only == "lists" else len
-        rows = await reader.rows(self.name, self.table, state, build, values, most, count)
+        count = _listed if only == "lists" else with_others if asked.reads else len
+        rows = await reader.rows(self.name, self.table, state, build, values, most, count, asked.reads)
         if self.key is None or len(keys) == 1:
             return [rows] * len(keys)
         found: list[list[Row]] = [[] for _ in keys]

@@ -64,6 +64,7 @@ class Reader:
         values: Mapping[str, Any],
         most: int = sys.maxsize,
         count: Callable[[Sequence[Row]], int] = len,
+        within: Sequence[str] = (),
     ) -> list[Row]:
         """The rows of the statement that `build` composes, compiled once per name, shape and viewer's shape.
 
@@ -79,7 +80,7 @@ class Reader:
             if len(_STATEMENTS) >= MAX_STATEMENTS:
                 _STATEMENTS.clear()
             _STATEMENTS[key] = statement
-        self.statements.append(name)
+        self.statements += (name, *within)
         part = Part(statement, statement.arguments(values, self.viewer), self.until)
         began = perf_counter()
         if most <= MOST_ROWS:

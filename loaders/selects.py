@@ -6,11 +6,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 
-from loaders.rows import TEXT, needed
 from loaders.slices import PageArguments
 from loaders.specs import PageSpec, Shape
 from loaders.statements import Scoping, bind_type
-from loaders.written import Form, as_object
+from loaders.writing import Writing, joined
+from loaders.written import Wanted
 
 _NOTHING: ColumnElement[int] = sa.literal_column("0")
 
@@ -35,20 +35,13 @@ class PageSelect:
         scoping.order(name.upper(), order.column)
         self.down = page.descends(arguments) is not arguments.backward  # the direction in which rows are read
 
-    def statement(
-        self,
-        length: int | None,
-        names: Sequence[str] | None = None,
-        forms: Sequence[Form] = (),
-        *,
-        listed: bool = False,
-    ) -> sa.Select[Any]:
+    def statement(self, length: int | None, wanted: Wanted, *, listed: bool = False) -> sa.Select[Any]:
         """The rows of each key asked, each key's in the direction of reading; none has more than `length`.
 
-        With the columns named, or all of them, and with objects of those forms. If the objects are to be
-        `listed`, there is one row for all of a key's, and none where there are none.
+        With what is `wanted` of each. If that is to be `listed`, there is one row for all of a key's, and
+        none where there are none.
         """
-        self.names, self.forms, self.listed = names, forms, listed
+        self.wanted, self.listed = wanted, listed
         page = self.page
         if page.key is None:
             return self._page(None, length)
@@ -69,47 +62,51 @@ class PageSelect:
         at = sa.type_coerce(asked.c.at, sa.BigInteger()).label("asked_at")
         return sa.select(rows, at).select_from(asked.join(rows, sa.true()))
 
+    def below(
+        self, key: ColumnElement[Any], names: Sequence[str] | None, limit: str, length: int
+    ) -> sa.Select[Any]:
+        """The first rows with a key of another row; their number is bound under the name `limit`."""
+        return self._first(key, None, length, names, limit)
+
     def _page(self, asked: Any, length: int | None) -> sa.Select[Any]:
-        """The rows of one key, and objects of those that were found: to write them of more has its price."""
-        first = self._first(asked, length)
-        if not self.forms:
+        """The rows of one key, and what is written of those that were found: of more it has its price."""
+        key = None if asked is None else asked.key
+        first = self._first(key, asked, length, self.wanted.read(self.page.table), "limit")
+        if not self.wanted.forms:
             return first
         rows = first.subquery("first") if asked is None else first.lateral("first")
-        objects = {form.label: as_object(form, rows.c, self.page.table) for form in self.forms}
-        if self.listed:  # Postgres puts the rows of an ordered subquery together in their order
-            lists = [_list(each).label(label) for label, each in objects.items()]
-            count = sa.func.count()
-            return sa.select(*lists, count.label("listed")).select_from(rows).having(count > _NOTHING)
-        wanted = [rows.c[name.removesuffix(TEXT)] for name in self.names or ()]
-        return sa.select(*wanted, *(each.label(label) for label, each in objects.items()))
+        writing = Writing(rows, self.page.table, self.scoping)
+        if not self.listed:
+            return writing.select(self.wanted)
+        lists = [joined(writing.value(label, shape)).label(label) for label, shape in self.wanted.forms]
+        count = sa.func.count()
+        read = count if writing.read is None else count + sa.func.sum(writing.read)
+        columns = [*lists, sa.cast(read, sa.Integer()).label("listed")]
+        return sa.select(*columns).select_from(writing.source).having(count > _NOTHING)
 
-    def _first(self, asked: Any, length: int | None) -> sa.Select[Any]:
+    def _first(
+        self, key: Any, asked: Any, length: int | None, names: Sequence[str] | None, limit: str
+    ) -> sa.Select[Any]:
         """The first rows, in order."""
-        limit = sa.bindparam("limit", type_=sa.Integer())
-        rows = self._rows(asked).order_by(*self._order(self.page.table.c))
+        most = sa.bindparam(limit, type_=sa.Integer())
+        rows = self._rows(key, asked, names).order_by(*self._order(self.page.table.c))
         rows = rows.correlate_except(self.page.table)  # or `asked`, levels up, would be asked anew: all keys
         if length is None:
-            return rows.limit(limit)
+            return rows.limit(most)
         # Postgres takes a limit that it does not know for a tenth of all rows, and would rather sort them all
         # than walk an index for so many.
         known = rows.limit(sa.literal_column(str(length))).lateral("known")
-        return sa.select(known).limit(limit)
+        return sa.select(known).limit(most)
 
-    def _rows(self, asked: Any) -> sa.Select[Any]:
+    def _rows(self, key: Any, asked: Any, names: Sequence[str] | None) -> sa.Select[Any]:
         page = self.page
         where = page.conditions(self.shape, self.scoping)
-        if asked is not None:
-            where.insert(0, page.belongs(asked.key, self.scoping))
+        if key is not None:
+            where.insert(0, page.belongs(key, self.scoping))
         for end, how in self.ends.items():
             if how != "none":
                 where.append(self._beyond(end, asked if how == "each" else None))
-        return sa.select(*self.scoping.columns(page.table, self._read())).where(*where)
-
-    def _read(self) -> Sequence[str] | None:
-        """The columns that are read: those asked for, and those of which objects are written."""
-        if self.names is None:
-            return None
-        return needed(self.page.table, frozenset(self.names).union(*(form.columns for form in self.forms)))
+        return sa.select(*self.scoping.columns(page.table, names)).where(*where)
 
     def _beyond(self, end: str, asked: Any) -> ColumnElement[bool]:
         """That a row comes after the place, or before the fence: one for all keys, or the key's own."""
@@ -127,7 +124,3 @@ class PageSelect:
         ordered = (columns[self.column.name], columns["id"])
         first, second = (column.desc() if self.down else column.asc() for column in ordered)
         return first, second
-
-
-def _list(objects: ColumnElement[Any]) -> ColumnElement[Any]:
-    return sa.func.string_agg(objects, sa.literal_column("','"), type_=sa.Text())

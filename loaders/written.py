@@ -1,168 +1,263 @@
-"""Objects that Postgres writes of the columns of rows, as JSON, for the response to hold them as they are."""
+"""What Postgres is asked to write of rows, as JSON, for the response to hold it as it is.
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import reduce
-from typing import Any, Final, NamedTuple
+It writes objects of a row's own columns, and of rows of the same database that hang on it: a port under an
+entry, the lines of an entry. What is asked has a *shape*, on which a statement depends, and texts around its
+values (a client's names), which are bound: no name of a client's is in a statement, nor does the order of a
+selection matter.
+"""
 
-import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Table
-from sqlalchemy.dialects.postgresql import TIMESTAMP
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, Protocol
 
-from databases.base import Coded
-from loaders.rows import Columns, global_name
+from sqlalchemy import Column, ColumnElement, Select, Table
 
-How = type | str
-"""As a value of that class is written, or one of the `WAYS` by its name."""
+from loaders.access import shown_to_all
+from loaders.rows import Columns, needed
+from loaders.slices import PageArguments
+from loaders.statements import Scoping
+from loaders.ways import AS_IT_IS, How, place_of
 
-Value = tuple[str, str | None, How, bool]
-"""A value of an object: its name; its column, null for a text that is always the same; how it is written, or
-that text; and whether it may not be null."""
+ALL: Final = "*"
+"""Stands among columns for all of them."""
 
 MOST_VALUES: Final = 99
 """Postgres takes a hundred arguments of a function."""
 
-IN_QUOTES: Final = '"%{}$s"'
-AS_IT_IS: Final = "%{}$s"
+
+class Hanging(Protocol):
+    """A loader whose rows can be written where they hang on a row of the same database, by a key of it."""
+
+    name: str
+    table: Table
+    listed: bool
+    """Whether there may be any number of rows, which are then joined by commas; else one, or `null`."""
+
+    def hangs(self, arguments: Any) -> tuple[PageArguments | None, int | None] | None:
+        """What the statement depends on, and how many rows are wanted at most; null if it cannot be."""
+
+    def below(
+        self,
+        key: ColumnElement[Any],
+        names: Sequence[str] | None,
+        scoping: Scoping,
+        page: PageArguments | None,
+        limit: str,
+    ) -> Select[Any]:
+        """The rows with a key of another row, in their order; under the name `limit` one is bound."""
 
 
-class Form(NamedTuple):
-    """All of an object but its names: a label for it, the columns, and how each is written."""
+class Below(Protocol):
+    """Objects that are asked for: of what a loader finds by a key of the row, or of the row itself."""
 
-    label: str
+    @property
+    def loader(self) -> Any:
+        """Null for the row itself."""
+
+    @property
+    def arguments(self) -> Any:
+        """The loader's."""
+
+    @property
+    def values(self) -> "Sequence[Value]":
+        """What the objects hold."""
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """What stands before the objects, and after them."""
+
+
+Value = tuple[str, str | None, "How | Below", bool]
+"""A value of an object: its name; its column, null for a text that is always the same; how it is written, or
+that text; and whether it may not be null. Of objects below it, the column is their key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All of an object but its names: the columns, how each is written, and the objects below it."""
+
     values: tuple[tuple[str, How], ...]
+    below: "tuple[Nested, ...]"
+    _hash: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.values, self.below)))
+
+    def __hash__(self) -> int:
+        """Worked out once: statements are told apart by their forms."""
+        return self._hash
+
+    def __str__(self) -> str:
+        """What is written."""
+        return f"{{{', '.join([*(name for name, _ in self.values), *map(str, self.below)])}}}"
 
     @property
     def columns(self) -> frozenset[str]:
-        """The names of the columns."""
-        return frozenset(name for name, _ in self.values)
+        """The names of the columns of the row."""
+        own = frozenset(name for name, _ in self.values)
+        return own.union(*(nested.columns for nested in self.below))
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """Objects of one form: of the rows that hang on a row, or of the row itself."""
+
+    key: str | None
+    """The column of the row by which others are found; of the row itself, one without which it is null."""
+    loader: Hanging | None
+    page: PageArguments | None
+    """Which rows, as far as the statement depends on it."""
+    form: Form
+
+    def __str__(self) -> str:
+        """What is written."""
+        return f"{self.loader.name} {self.form}" if self.loader else str(self.form)
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The names of the columns of the row on which they hang."""
+        own = frozenset() if self.key is None else frozenset((self.key,))
+        return own if self.loader else own | self.form.columns
+
+    @property
+    def reads(self) -> Iterator[str]:
+        """The names of the loaders whose rows are read for it."""
+        if self.loader:
+            yield self.loader.name
+        for each in self.form.below:
+            yield from each.reads
 
 
 @dataclass(frozen=True, slots=True)
 class Objects:
     """Objects to be written of rows, asked for among their columns."""
 
-    form: Form
-    template: str
-    """An object with `%1$s` in the place of the first value. Bound: no client's name is in a statement."""
+    label: str
+    shape: Nested
+    binds: tuple[tuple[str, Any], ...]
+    """By the labels of objects: templates, with `%1$s` in the place of the first value, and limits."""
 
     def __str__(self) -> str:
         """What is written."""
-        return f"{{{', '.join(name for name, _ in self.form.values)}}}"
+        return str(self.shape)
 
 
-class Way(NamedTuple):
-    """How a value is written."""
+class Wanted(NamedTuple):
+    """What is wanted of rows."""
 
-    type: type[Any]
-    """Of the columns that hold such values."""
-    place: str
-    """How what is made of a value stands in the template."""
-    make: Callable[[Any, Table], ColumnElement[Any]] = lambda column, _: column
+    names: tuple[str, ...] | None
+    """The columns; null for all."""
+    forms: tuple[tuple[str, Nested], ...]
+    """What is to be written, by label."""
+    binds: Mapping[str, Any]
+    reads: tuple[str, ...]
+    """The names of the loaders whose rows are read for what is written."""
 
-
-def _sql(text: str) -> ColumnElement[Any]:
-    """Constants of ours stand in the statement, since to bind a value has its price."""
-    return sa.literal_column(text)
-
-
-def _instant(column: ColumnElement[Any], _: Table) -> ColumnElement[Any]:
-    """With six decimals of a second or none, as Python has it; Postgres leaves zeros at the end away."""
-    exact = sa.func.to_char(column, _sql("""'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'"""))
-    whole = column == sa.cast(column, TIMESTAMP(timezone=True, precision=0))
-    return sa.case((whole, sa.func.to_json(column)), else_=sa.func.to_json(exact))
+    def read(self, table: Table) -> tuple[str, ...] | None:
+        """The columns to read: those wanted, and those that what is written is made of."""
+        if self.names is None:
+            return None
+        return needed(table, frozenset(self.names).union(*(shape.columns for _, shape in self.forms)))
 
 
-def _parted(*lengths: int, by: str) -> Callable[[Any, Table], ColumnElement[Any]]:
-    """A number in parts of those lengths and the rest."""
-
-    def make(column: Any, _: Table) -> ColumnElement[Any]:
-        parts, start = [], 1
-        for length in lengths:
-            parts += [sa.func.substr(column, _sql(str(start)), _sql(str(length))), _sql(f"'{by}'")]
-            start += length
-        return sa.func.to_json(reduce(_joined, [*parts, sa.func.substr(column, _sql(str(start)))]))
-
-    return make
-
-
-def _joined(left: ColumnElement[Any], right: ColumnElement[Any]) -> ColumnElement[Any]:
-    """By `||`, which leaves a null null, as `concat` does not."""
-    return left.concat(right)
+@lru_cache(2_000)
+def wanted(table: Table, columns: Columns, *always: str) -> Wanted:
+    """What is wanted of the rows of `table` when `columns` are asked for, and `always` those."""
+    objects = sorted(
+        (each for each in columns or () if isinstance(each, Objects)), key=lambda each: each.label
+    )
+    named = None if columns is None or ALL in columns else columns.difference(objects)
+    names = needed(table, named, *always)
+    return Wanted(
+        names,
+        tuple((each.label, each.shape) for each in objects),
+        {name: value for each in objects for name, value in each.binds},
+        tuple(name for each in objects for name in each.shape.reads),
+    )
 
 
-def _global_id(column: ColumnElement[Any], table: Table) -> ColumnElement[Any]:
-    named = _joined(_sql(f"'{global_name(table)}:'"), sa.cast(column, sa.Text()))
-    encoded = sa.func.encode(sa.func.convert_to(named, _sql("'UTF8'")), _sql("'base64'"))
-    return sa.func.translate(encoded, _sql("'+/='"), _sql("'-_'"))
+def written(table: Table, label: str, key: str | None, below: Below) -> Objects | None:
+    """What to ask of the rows of `table` to find objects under `label`: of themselves, or of those `below`.
 
-
-WAYS: Final[Mapping[How, Way]] = {
-    str: Way(sa.Text, AS_IT_IS, lambda column, _: sa.func.to_json(column)),
-    int: Way(sa.Integer, AS_IT_IS),
-    bool: Way(sa.Boolean, AS_IT_IS, lambda column, _: sa.func.to_json(column)),
-    date: Way(sa.Date, IN_QUOTES),
-    datetime: Way(sa.TIMESTAMP, AS_IT_IS, _instant),
-    "code": Way(Coded, IN_QUOTES),  # of a closed list, and without anything to escape
-    "text": Way(sa.Numeric, IN_QUOTES),
-    "entry_number": Way(sa.Text, AS_IT_IS, _parted(3, 7, by="-")),
-    "hts_number": Way(sa.Text, AS_IT_IS, _parted(4, 2, by=".")),
-    "global_id": Way(sa.BigInteger, IN_QUOTES, _global_id),
-}
-
-
-def written(table: Table, label: str, values: Sequence[Value]) -> Objects | None:
-    """What to ask of the rows of `table` for objects with these values, to be found under `label`.
-
-    Null where Postgres may not write one of them as the graph would, and where there are more than it takes.
+    Null where Postgres may not write one of their values as the graph would, or where there are more than it
+    takes.
     """
-    texts: dict[tuple[str | None, How], str] = {}
-    for _, column, how, required in values:
-        if column is None:
-            texts[column, how] = f'"{how}"'
-            continue
-        known = table.c.get(column)
-        way = None if known is None else _way(known, how)
-        if known is None or way is None or (required and known.nullable):
-            return None  # a null where none may be is an error, and tells of itself
-        texts[column, how] = AS_IT_IS if known.nullable else way.place
+    plan = _nested(table, key, below)
+    return plan and Objects(label, plan.shape, tuple(plan.binds(label)))
+
+
+class _Plan(NamedTuple):
+    """How nested objects are written, and what is bound for them."""
+
+    shape: Nested
+    template: str
+    limit: int | None
+    below: "Sequence[_Plan]"
+
+    def binds(self, label: str) -> Iterator[tuple[str, Any]]:
+        """What is bound, by the label of each object."""
+        yield label, self.template
+        if self.limit is not None:
+            yield f"{label}_limit", self.limit
+        for at, plan in enumerate(self.below):
+            yield from plan.binds(f"{label}_{at}")
+
+
+def _nested(table: Table, key: str | None, below: Below) -> _Plan | None:
+    column = None if key is None else table.c.get(key)
+    if key is not None and column is None:
+        return None
+    if below.loader is None:
+        return _objects(table, key, None, None, None, below.values)
+    loader: Hanging = below.loader
+    can = hasattr(loader, "hangs") and loader.table.metadata is table.metadata
+    found = loader.hangs(below.arguments) if can else None
+    if found is None or column is None:
+        return None
+    page, limit = found
+    if page and (column.nullable or not shown_to_all(column)):
+        return None  # where there is no key there is no connection
+    return _objects(loader.table, key, loader, page, limit, below.values)
+
+
+def _objects(
+    table: Table,
+    key: str | None,
+    loader: Hanging | None,
+    page: PageArguments | None,
+    limit: int | None,
+    values: Sequence[Value],
+) -> _Plan | None:
+    """Objects of the rows of `table`."""
+    plain: dict[tuple[str, How], str] = {}
+    plans: dict[int, _Plan] = {}
+    for at, (_, column, how, required) in enumerate(values):
+        if not isinstance(how, type | str):
+            plan = _nested(table, column, how)
+            if plan is None:
+                return None
+            plans[at] = plan
+        elif column is not None:
+            known: Column[Any] | None = table.c.get(column)
+            place = None if known is None else place_of(known, how)
+            if known is None or place is None or (required and known.nullable):
+                return None  # a null where none may be is an error, and tells of itself
+            plain[column, how] = place
     # In whatever order they are selected, it is one statement.
-    columns = sorted(((column, how) for column, how in texts if column is not None), key=str)
-    numbers: dict[tuple[str | None, How], int] = {at: number for number, at in enumerate(columns, 1)}
-    pairs = [
-        f'"{name}":{texts[column, how].format(numbers.get((column, how)))}' for name, column, how, _ in values
-    ]
-    if len(columns) > MOST_VALUES:
+    columns = sorted(plain, key=str)
+    ordered = sorted(plans, key=lambda at: (plans[at].shape.key or "", str(plans[at].shape)))
+    numbers: dict[Any, int] = {each: number for number, each in enumerate([*columns, *ordered], 1)}
+    if len(numbers) > MOST_VALUES:
         return None
-    return Objects(Form(label, tuple(columns)), f"{{{','.join(pairs)}}}")
-
-
-def as_object(form: Form, rows: Any, table: Table) -> ColumnElement[Any]:
-    """The expression of a form's objects, of columns that `rows` of `table` have under their own names."""
-    values = [_value(rows[name], table.c[name], how) for name, how in form.values]
-    return sa.func.format(sa.bindparam(form.label, type_=sa.Text()), *values, type_=sa.Text())
-
-
-def objects_of(columns: Columns) -> list[Objects]:
-    """What is to be written, in the order of the labels."""
-    found = [column for column in columns or () if isinstance(column, Objects)]
-    return sorted(found, key=lambda each: each.form.label)
-
-
-def _value(shown: ColumnElement[Any], column: Any, how: How) -> ColumnElement[Any]:
-    way = _way(column, how)
-    if way is None:
-        raise TypeError(f"{column} is not written as {how}.")
-    value = way.make(shown, column.table)
-    if not column.nullable:
-        return value
-    json = sa.func.to_json(sa.cast(value, sa.Text())) if way.place == IN_QUOTES else value
-    return sa.func.coalesce(sa.cast(json, sa.Text()), _sql("'null'"))
-
-
-def _way(column: Any, how: How) -> Way | None:
-    way = WAYS.get(how)
-    if way is None or (how is int and isinstance(column.type, sa.BigInteger)):  # beyond what `Int` may tell
-        return None
-    return way if isinstance(column.type, way.type) else None
+    pairs = []
+    for at, (name, column, how, _) in enumerate(values):
+        if not isinstance(how, type | str):
+            before, after = how.around
+            told = f"{before}{AS_IT_IS.format(numbers[at])}{after}"
+        else:
+            told = f'"{how}"' if column is None else plain[column, how].format(numbers[column, how])
+        pairs.append(f'"{name}":{told}')
+    below = [plans[at] for at in ordered]
+    form = Form(tuple(columns), tuple(plan.shape for plan in below))
+    return _Plan(Nested(key, loader, page, form), f"{{{','.join(pairs)}}}", limit, below)

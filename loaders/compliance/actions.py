@@ -19,9 +19,10 @@ from loaders.filters import (
     whether,
     within,
 )
-from loaders.lookups import one, present
+from loaders.lookups import one
 from loaders.pages import by, orders, page
 from loaders.reader import Loaders
+from loaders.semijoins import present
 from loaders.specs import Through
 
 WAITING_ON: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {

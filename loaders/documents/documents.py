@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from databases.documents.codes import DocumentStatus, DocumentType, LinkKind
 from databases.documents.tables import document, document_link, document_version, finding
 from loaders.filters import among, between, contains, filters, having, prefix, whether, within
-from loaders.lookups import Present, many, one, present, values
+from loaders.lookups import many, one
 from loaders.pages import Page, by, orders, page
 from loaders.reader import Loaders
+from loaders.semijoins import Present, present, values
 from loaders.specs import Through
 
 DOCUMENT_FILTERS: Final = filters(

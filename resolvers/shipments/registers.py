@@ -52,10 +52,10 @@ def country(column: str) -> Derived:
     def named(row: Row) -> Mapping[str, str] | None:
         return None if row[column] is None else _country(row[column])
 
-    return derived(column)(named)
+    return derived(column, code=column)(named)
 
 
-@derived("entry_type")
+@derived("entry_type", code="entry_type")
 def entry_type(row: Row) -> Mapping[str, str]:
     """The code and its name; an unknown code is its own name."""
     code: str = row["entry_type"]

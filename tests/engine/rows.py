@@ -47,26 +47,48 @@ class PageArguments:
 
 
 class Objects(NamedTuple):
-    """Objects that a loader is to write."""
+    """What a loader is to write with its rows."""
 
     label: str
-    values: tuple[Any, ...]
+    key: str | None
+    below: Any
 
-    def text(self, row: Row) -> str:
-        """The object of a row."""
-        return json.dumps(
-            {
-                name: how if column is None else None if row[column] is None else how(row[column])
-                for name, column, how, _ in self.values
-            }
-        )
+    def text(self, row: Row, village: "Village") -> str:
+        """What is written with a row."""
+        return _text(row, self.key, self.below, village)
+
+
+def _text(row: Row, key: str | None, below: Any, village: "Village") -> str:
+    if below.loader is None:
+        return "null" if key and row[key] is None else _object(row, below.values, village)
+    found = below.loader.find(village, row[key or ""], below.arguments)
+    if isinstance(found, Row | None):
+        return "null" if found is None else _object(found, below.values, village)
+    rows = found.rows if isinstance(found, Page) else found
+    return ",".join(_object(each, below.values, village) for each in rows)
+
+
+def _object(row: Row, values: Sequence[Any], village: "Village") -> str:
+    made = []
+    for name, column, how, _ in values:
+        if isinstance(how, tuple):
+            before, after = how.around  # type: ignore[attr-defined]  # what is below
+            text = f"{before}{_text(row, column, how, village)}{after}"
+        else:
+            text = json.dumps(how if column is None else None if row[column] is None else how(row[column]))
+        made.append(f"{json.dumps(name)}: {text}")
+    return f"{{{', '.join(made)}}}"
 
 
 class Loader:
     """Finds rows of the village; `count` counts them, and `lists` tells of what is written of them."""
 
-    def __init__(self, name: str, many: str | None = None, *, counts: bool = False) -> None:
+    def __init__(
+        self, name: str, many: str | None = None, *, counts: bool = False, hangs: bool = True
+    ) -> None:
         self.name = name
+        self.hangs = hangs
+        """Whether its rows can be written where they hang on others."""
         self._many = many
         self._counts = counts
         self.count: Loader
@@ -76,12 +98,9 @@ class Loader:
             self.lists = copy(self)
             self.lists.name = f"{name}.lists"
 
-    def written(self, label: str, values: Sequence[Any]) -> Objects | None:
+    def written(self, label: str, key: str | None, below: Any) -> Objects | None:
         """Objects of numbers and texts can be written, unless they may be wrong."""
-        sure = all(
-            how in {int, str} and not required for _, column, how, required in values if column != "id"
-        )
-        return Objects(label, tuple(values)) if sure else None
+        return Objects(label, key, below) if _sure(below) else None
 
     def find(self, village: "Village", key: Any, arguments: Any) -> Any:
         """What there is for one key; an exception stands for a row that cannot be read."""
@@ -101,8 +120,18 @@ class Loader:
         return Page(found[: arguments.first], len(found) > arguments.first)
 
 
+def _sure(below: Any) -> bool:
+    return (below.loader is None or below.loader.hangs) and all(
+        _sure(how)
+        if isinstance(how, tuple)
+        else column in {None, "id"} or (how in {int, str} and not required)
+        for _, column, how, required in below.values
+    )
+
+
 BY_ID: Final = Loader("rows.by_id")
-BY_HOME: Final = Loader("rows.by_home", "home_id")
+BY_HOME: Final = Loader("rows.by_home", "home_id", hangs=False)
+FOLK: Final = Loader("rows.folk", "home_id")
 BY_FRIEND: Final = Loader("rows.by_friend", "friend_id")
 
 
@@ -150,13 +179,18 @@ class Village:
         objects = [each for each in columns or () if isinstance(each, Objects)]
         if loader.name.endswith(".lists"):
             (each,) = objects
-            return [",".join(map(each.text, page.rows)) for page in found]
-        return [self._with(page, objects) for page in found] if objects else found
+            return [",".join(each.text(row, self) for row in page.rows) for page in found]
+        return [self._with(each, objects) for each in found] if objects else found
 
-    def _with(self, page: Page, objects: Sequence[Objects]) -> Page:
-        """The page with objects written of its rows."""
-        rows = [Row({**row, **{each.label: each.text(row) for each in objects}}) for row in page.rows]
-        return Page(rows, page.has_next)
+    def _with(self, found: Any, objects: Sequence[Objects]) -> Any:
+        """What was found, each row with what is written of it."""
+        if isinstance(found, Page):
+            return Page([self._with(row, objects) for row in found.rows], found.has_next)
+        if isinstance(found, list):
+            return [self._with(row, objects) for row in found]
+        if not isinstance(found, Row):
+            return found
+        return Row({**found, **{each.label: each.text(found, self) for each in objects}})
 
     def load(self, loader: Loader, arguments: Hashable, key: Any) -> Any:
         """What a loader finds for one key."""

@@ -10,6 +10,9 @@ from tests.engine.oracle import differences
 from tests.engine.rows import Objects, Row, Village
 from tests.engine.village import ENGINE, STOCK
 
+BEINGS = but(1, friend_id=None)
+"""Only beings are fans: whoever writes does not look whether the graph would have a row there."""
+
 SELECTED = [
     "nodes { id name }",
     "nodes { id } __typename",
@@ -24,6 +27,15 @@ SELECTED = [
     "nodes { id } totalCount label",
     "nodes { strictName }",
     "nodes { __typename }",
+    "nodes { id friend { name friend { id } } }",
+    "nodes { id score other: friend { a: name b: name } friend { id } }",
+    "nodes { fans { id name } strictName }",
+    "nodes { fans { friend { id } } } pageInfo { hasNext }",
+    "edges { cursor node { fans { id } friend { __typename } } }",
+    "nodes { home { name folk(first: 2) { nodes { id name } __typename } } }",
+    "nodes { home { folk(first: 1) { nodes { fans { id } } } beings(first: 1) { totalCount } } id }",
+    "nodes { ... on Person { age badge { text } strictBadge { text } friend { id } } name }",
+    "nodes { friend { id } friend { ... on Person { age } } }",
 ]
 
 
@@ -31,7 +43,7 @@ async def ask(document: str, changed: Any = None, unreadable: str = "") -> Villa
     """Ask both, the engine for what is written; fails when their answers differ."""
     answers, villages = [], []
     for schema in (ENGINE, STOCK):
-        rows = {id_: Row(row) for id_, row in {**ROWS, **(changed or {})}.items()}
+        rows = {id_: Row(row) for id_, row in {**ROWS, **BEINGS, **(changed or {})}.items()}
         villages.append(Village(rows, frozenset((unreadable, f"{unreadable}.lists")), writes=True))
         result = await schema.execute(document, None, villages[-1])
         data = orjson.loads(orjson.dumps(result.data))
@@ -73,6 +85,24 @@ async def test_nothing_but_the_objects_is_read() -> None:
     assert village.calls == [("rows.by_home", (None,))]
     (column,) = village.columns["rows.by_home"]
     assert isinstance(column, Objects)
+
+
+async def test_rows_that_hang_on_others_are_not_loaded() -> None:
+    document = "{ all(first: 3) { nodes { id friend { name } fans { id } home { folk { nodes { id } } } } } }"
+    village = await ask(document)
+    assert village.calls == [("rows.by_home.lists", (None,))]
+
+    village = await ask("{ all(first: 3) { nodes { id score friend { name } fans { id } } } }")
+    assert [name for name, _ in village.calls] == ["rows.by_home", "score"]
+    assert {str(each) for each in village.columns["rows.by_home"] if isinstance(each, str)} == {"*"}
+
+    village = await ask("{ all(first: 3) { nodes { id friend { name friend { score } } } } }")
+    assert [name for name, _ in village.calls] == ["rows.by_home", "rows.by_id", "rows.by_id", "score"]
+
+
+async def test_arguments_that_vary_are_not_written() -> None:
+    document = "{ all(first: 3) { nodes { home { folk(first: $first) { nodes { id } } } } } }"
+    await ask(f"query($first: Int = 1) {document}")
 
 
 async def test_a_context_that_does_not_write_gets_columns() -> None:

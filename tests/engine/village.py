@@ -25,7 +25,7 @@ from tests.engine.functions import (
     page_arguments,
     years_left,
 )
-from tests.engine.rows import BY_FRIEND, BY_HOME, BY_ID, Row
+from tests.engine.rows import BY_FRIEND, BY_HOME, BY_ID, FOLK, Row
 
 T = TypeVar("T")
 
@@ -157,6 +157,7 @@ class Place:
     name: str | None = declared(None, "")
     beings: Connection[Being] | None = declared(ToPage(BY_HOME, "id", page_arguments), "", arguments=PAGED)
     strict_beings: Connection[Being] = declared(ToPage(BY_HOME, "id", page_arguments), "", arguments=PAGED)
+    folk: Connection[Being] | None = declared(ToPage(FOLK, "id", page_arguments), "", arguments=PAGED)
     mayor: Being | None = declared(ToOne(BY_ID, "friend_id"), "")
 
     @classmethod

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import Table
 
 from loaders.filters import Elsewhere
-from loaders.lookups import Present
 from loaders.pages import pages
 from loaders.reader import LOADERS
+from loaders.semijoins import Present
 from schema.graph import schema
 
 FOREIGN = [

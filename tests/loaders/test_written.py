@@ -16,7 +16,7 @@ from engine.kinds import Column
 from engine.leaves import complete_leaf
 from engine.scalars import STRAWBERRY
 from engine.shapes import is_list
-from engine.written import Source
+from engine.written import Below, Source, values_of
 from loaders import reader as reading
 from loaders.access import depends, may_see, withheld
 from loaders.clock import Clock
@@ -82,7 +82,7 @@ async def compared(reader: Reader, name: str) -> int:
     table, type_ = tables()[name], type_of(name)
     loader = loader_of(table)
     fields = written_fields(loader, name, reader.viewer)
-    column = Source(loader, LABEL).column(type_, fields)
+    column = column_of(loader, type_, fields)
     columns = frozenset({column}).union(*(each.kind.reads(frozenset()) for each in fields))
     (found,) = await loader.load(reader, [None], PageArguments(first=100), columns)
     rows = [row for row in found.rows if row.typename == name]
@@ -92,10 +92,16 @@ async def compared(reader: Reader, name: str) -> int:
     return len(rows)
 
 
+def column_of(loader: Page, type_: Any, fields: list[Any]) -> Any:
+    """What to ask of a loader for objects of a type; null where they cannot be written."""
+    values = values_of(None, type_, fields)
+    return values and Source(loader, LABEL).column(None, Below(None, None, values))
+
+
 def written_fields(loader: Page, name: str, viewer: Viewer) -> list[Any]:
     """The fields of a type that can be written."""
-    source = Source(loader, LABEL)
-    return [each for each in fields_of(name, viewer) if source.column(type_of(name), [each]) is not None]
+    fields = fields_of(name, viewer)
+    return [each for each in fields if column_of(loader, type_of(name), [each]) is not None]
 
 
 def completed(field: Any, row: Any) -> Any:
@@ -181,7 +187,7 @@ async def test_a_value_may_be_asked_for_by_two_hundred_names(ask: Asker) -> None
 async def test_lists_are_counted_by_their_rows(ask: Asker, sample: Sample) -> None:
     loader = loader_of(tables()["Entry"])
     fields = written_fields(loader, "Entry", ANALYST)
-    column = Source(loader, LABEL).column(type_of("Entry"), fields)
+    column = column_of(loader, type_of("Entry"), fields)
     reader = Reader(ask.pools, ANALYST, Clock())
     (text,) = await PageLists(loader).load(reader, [None], PageArguments(first=7), frozenset({column}))
     assert len(orjson.loads(f"[{text}]")) == 7
