@@ -21,6 +21,8 @@ class ReadyScalar(ScalarDefinition):
     form: str | None = None
     """In which form a column should be read, so that its values are ready: `text` asks for `amount::text`.
     Whoever needs the column for something else may get it in its own."""
+    written: str | None = None
+    """By which name a loader knows how to write it; null where it is as the class is written."""
 
 
 @dataclass
@@ -30,9 +32,11 @@ class WrittenScalar(ScalarDefinition):
     written: str = ""
 
 
-def ready(scalar: ScalarDefinition, as_: type, *, form: str | None = None) -> ReadyScalar:
+def ready(
+    scalar: ScalarDefinition, as_: type, *, form: str | None = None, written: str | None = None
+) -> ReadyScalar:
     """The scalar, leaving values of the class `as_` as they are."""
-    return ReadyScalar(**_known(scalar), ready=as_, form=form)
+    return ReadyScalar(**_known(scalar), ready=as_, form=form, written=written)
 
 
 def written(scalar: ScalarDefinition, name: str) -> WrittenScalar:

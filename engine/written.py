@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 How = type | str
 """As a value of that class is written, or in the form that the loader knows by that name."""
 
-CODE: Final = "code"
-"""The form of an enum's values that are its names."""
+_FORMS: Final[Mapping[str, Callable[[str], str]]] = {"code": str, "capitals": str.upper}
+"""The forms of an enum's values that are its names, or are in capitals."""
 
 _BUILT_IN: Final[Mapping[Any, How]] = {
     GraphQLString: str,
@@ -269,13 +269,16 @@ def _items_are_lists(field: "FieldPlan") -> bool:
     return isinstance(of, GraphQLList) and is_list(of.of_type)
 
 
+def _named(enum: GraphQLEnumType, of: Callable[[str], str]) -> bool:
+    return all(of(str(value.value)) == name for name, value in enum.values.items())
+
+
 def _how(leaf: Any) -> How | None:
     """How a column's values are written to be those of a leaf type; null where only the type itself knows."""
     if isinstance(leaf, GraphQLEnumType):
-        named = all(value.value == name for name, value in leaf.values.items())
-        return CODE if named else None
+        return next((form for form, of in _FORMS.items() if _named(leaf, of)), None)
     if ready := ready_scalar(leaf):
-        return ready.form or ready.ready
+        return ready.written or ready.form or ready.ready
     if written := written_scalar(leaf):
         return written.written
     return _BUILT_IN.get(leaf)

@@ -16,6 +16,7 @@ from loaders.reader import Loader, Reader
 from loaders.rows import Columns, Row, global_name
 from loaders.slices import Given, PageArguments, Slice
 from loaders.specs import Order
+from loaders.written import Below, Objects
 
 Part = TypeVar("Part")
 """What is read of one part for one key."""
@@ -86,6 +87,11 @@ class Merged(Loader):
 
         found = await self.each(arguments, read, full)
         return [self._slice(arguments, [slices[at] for slices in found]) for at in range(len(keys))]
+
+    def written(self, label: str, key: str | None, below: Below) -> Objects | None:
+        """What to ask of the rows to find under `label` what is written; null where the parts differ."""
+        (first, *others) = [page.written(label, key, below) for page in self.parts.values()]
+        return first if all(each == first for each in others) else None
 
     def asked(self, arguments: PageArguments) -> list[tuple[Page, PageArguments]]:
         """The parts that the filter `chooser` lets in, in the order of their rank, and what each is asked."""

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Table
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 
-from databases.base import Coded
+from databases.base import Coded, Domain
 from loaders.rows import global_name
 
 How = type | str
@@ -90,6 +90,10 @@ def _global_id(column: ColumnElement[Any], table: Table) -> ColumnElement[Any]:
     return sa.func.translate(encoded, sql("'+/='"), sql("'-_'"))
 
 
+def _domain(_: ColumnElement[Any], table: Table) -> ColumnElement[Any]:
+    return sql(f"'{Domain(table.metadata.info['domain']).name}'")
+
+
 WAYS: Final[Mapping[How, Way]] = {
     str: Way(sa.Text, AS_IT_IS, lambda column, _: sa.func.to_json(column)),
     int: Way(sa.Integer, AS_IT_IS),
@@ -97,6 +101,9 @@ WAYS: Final[Mapping[How, Way]] = {
     date: Way(sa.Date, IN_QUOTES),
     datetime: Way(sa.TIMESTAMP, AS_IT_IS, _instant),
     "code": Way(Coded, IN_QUOTES),  # of a closed list, and without anything to escape
+    "capitals": Way(sa.Text, AS_IT_IS, lambda column, _: sa.func.to_json(sa.func.upper(column))),
+    "domain": Way(sa.BigInteger, IN_QUOTES, _domain),  # every row of a table has the same
+    "whole": Way(sa.Integer, AS_IT_IS),
     "text": Way(sa.Numeric, IN_QUOTES),
     "entry_number": Way(sa.Text, AS_IT_IS, _parted(3, 7, by="-")),
     "hts_number": Way(sa.Text, AS_IT_IS, _parted(4, 2, by=".")),

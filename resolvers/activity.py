@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from engine.kinds import derived
+from engine.kinds import Derived, derived
 from loaders.activity import Activity
 from loaders.chains import check_chains
 from loaders.ids import global_id, key_named
@@ -32,10 +32,8 @@ of_improvement_item = to_page(Activity.by_improvement_item)
 of_document = to_page(Activity.by_document)
 
 
-@derived()
-def domain(row: Row) -> str:
-    """The domain whose journal the entry stands in."""
-    return DOMAINS[row.table]
+domain = Derived(("id",), lambda row: DOMAINS[row.table], timed=False, written="domain")
+"""The domain whose journal the entry stands in."""
 
 
 @derived("subject_type", "subject_id")

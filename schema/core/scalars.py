@@ -145,6 +145,7 @@ SCALARS: Final[Mapping[object, ScalarDefinition]] = {
             parse_value=_whole,
         ),
         int,
+        written="whole",
     ),
     EntryNumber: written(
         strawberry.scalar(

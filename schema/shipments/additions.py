@@ -152,3 +152,12 @@ class DocumentShipments:
         registers.supplier,
         description="Whose goods a certificate of origin covers; null for other documents.",
     )
+
+
+@adds_to("DocumentLink")
+class DocumentLinkShipments:
+    entry: Entry | None = edge(
+        resolve_entries.linked_entry,
+        description="The entry that the document is about; null where the link names something else, and out "
+        "of your scope.",
+    )
