@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graphql import GraphQLList, GraphQLObjectType
 from graphql.pyutils import is_awaitable
+from orjson import Fragment
 
 from engine.kinds import Attribute, Column, Derived
 from engine.leaves import complete_leaf, inline
@@ -84,7 +85,8 @@ class Projection:
         if not self.makes(field):
             return "None"
         if piece := self._pieces.get(field.name):
-            return f"{bind(piece.of)}(r)"
+            text = " + ".join((bind(piece.around[0]), f"r[{bind(piece.label)}]", bind(piece.around[1])))
+            return f"{bind(Fragment)}({text})"
         if field.field_name == TYPENAME:
             return bind(self._type.name)
         if isinstance(field.kind, Column):

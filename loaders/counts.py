@@ -9,7 +9,7 @@ from loaders.reader import Loader, Reader
 from loaders.rows import Columns
 from loaders.slices import PageArguments
 from loaders.specs import PageSpec
-from loaders.statements import Scoping
+from loaders.statements import Scoping, array
 from loaders.wording import named
 
 
@@ -37,7 +37,7 @@ class Count(Loader):
             counted = sa.select(total).select_from(spec.table).where(*spec.conditions(shape, scoping))
             if spec.key is None:
                 return counted
-            keys = sa.bindparam("keys", type_=sa.ARRAY(spec.key_type))
+            keys = array("keys", spec.key_type)
             key = sa.column("key", spec.key_type)
             asked = sa.func.unnest(keys).table_valued(key).render_derived(name="asked")
             counts = counted.where(spec.belongs(asked.c.key, scoping)).lateral("counted")

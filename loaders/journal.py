@@ -20,7 +20,7 @@ from loaders.pages import by, orders
 from loaders.reader import Loader, Loaders, Reader
 from loaders.references import known, refers, since
 from loaders.rows import Columns, Row, global_name, type_name
-from loaders.statements import Scoping
+from loaders.statements import Scoping, array
 
 JOURNALS: Final[Mapping[str, Table]] = {
     Domain.ACCOUNTS: accounts.journal,
@@ -123,7 +123,7 @@ class Numbered(Loader):
         return [found.get(key) for key in keys]
 
     def _select(self, scoping: Scoping) -> sa.Select[Any]:
-        arrays = (sa.bindparam(name, type_=sa.ARRAY(sa.BigInteger())) for name in ("companies", "numbers"))
+        arrays = (array(name, sa.BigInteger()) for name in ("companies", "numbers"))
         columns = (sa.column(name, sa.BigInteger()) for name in ("company", "number"))
         asked = sa.func.unnest(*arrays).table_valued(*columns).render_derived(name="asked")
         place = sa.tuple_(self.table.c.company_id, self.table.c.seq)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement
 
 from loaders.slices import PageArguments
 from loaders.specs import PageSpec, Shape
-from loaders.statements import Scoping, bind_type
+from loaders.statements import Scoping, array, bind_type
 from loaders.writing import Writing, joined
 from loaders.written import Wanted
 
@@ -45,7 +45,7 @@ class PageSelect:
         page = self.page
         if page.key is None:
             return self._page(None, length)
-        keys = sa.bindparam("keys", type_=sa.ARRAY(page.key_type))
+        keys = array("keys", page.key_type)
         arrays: list[Any] = [keys]
         columns: list[Any] = [sa.column("key", page.key_type)]
         for end, how in self.ends.items():

@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Table
 from loaders.reader import Loader, Reader
 from loaders.rows import Columns
 from loaders.specs import Through
-from loaders.statements import Scoping, bind_type, one_of
+from loaders.statements import Scoping, array, bind_type, one_of
 
 
 @dataclass(eq=False)
@@ -68,7 +68,7 @@ class Present(Loader):
         return [key in found for key in keys]
 
     def _select(self, scoping: Scoping) -> sa.Select[Any]:
-        arrays = [sa.bindparam(name, type_=sa.ARRAY(bind_type(column))) for name, column in self.keys.items()]
+        arrays = [array(name, bind_type(column)) for name, column in self.keys.items()]
         columns = [sa.column(name, bind_type(column)) for name, column in self.keys.items()]
         asked = sa.func.unnest(*arrays).table_valued(*columns).render_derived(name="asked")
         conditions = list(self.condition(asked.c))

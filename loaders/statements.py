@@ -44,9 +44,24 @@ def bind_type(column: ColumnElement[Any]) -> TypeEngine[Any]:
     return column.type
 
 
+class Numbers(sa.Text):
+    """Whole numbers, sent as an array's text: the driver takes ten times as long for an array of them."""
+
+
+def array(name: str, type_: TypeEngine[Any]) -> ColumnElement[Any]:
+    """The array bound under `name`."""
+    if isinstance(type_, sa.BigInteger):
+        return sa.cast(sa.bindparam(name, type_=Numbers()), sa.ARRAY(sa.BigInteger()))
+    return sa.bindparam(name, type_=sa.ARRAY(type_))
+
+
 def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """Membership in the array bound under `name`; `in (…)` would make a text of its own for every length."""
-    return column == sa.any_(sa.bindparam(name, type_=sa.ARRAY(bind_type(column))))
+    asked = array(name, bind_type(column))
+    if isinstance(asked, sa.Cast):
+        once = sa.select(asked).scalar_subquery()  # or it would be made of its text for each row
+        asked = sa.cast(once, asked.type)
+    return column == sa.any_(asked)
 
 
 class _Sources(dict[str, Any]):
@@ -216,12 +231,14 @@ class Statement:
     columns: tuple[tuple[str, str], ...]
     """The name and type of each column of its rows."""
     binds: tuple[str, ...]
+    numbers: tuple[int, ...]
+    """Which of them are lists of whole numbers."""
     constants: Mapping[str, Any]
     scope: Mapping[str, tuple[Table, int, str]]
 
     def arguments(self, values: Mapping[str, Any], viewer: Viewer) -> list[Any]:
         """The values in the order of their numbers; raises `KeyError` when one was not given."""
-        return [
+        found = [
             self._scope_value(name, viewer)
             if name in self.scope
             else values[name]
@@ -229,11 +246,25 @@ class Statement:
             else self.constants[name]
             for name in self.binds
         ]
+        for at in self.numbers:
+            if found[at].__class__ is not str:
+                found[at] = _text(found[at])
+        return found
 
     def _scope_value(self, name: str, viewer: Viewer) -> Any:
-        table, at, column = self.scope[name]
-        allowed = scope(viewer, table)[at][column]
-        return allowed[0] if len(allowed) == 1 else list(allowed)
+        where = self.scope[name]
+        known = viewer.scope_values.get(where)
+        if known is None:
+            table, at, column = where
+            allowed = scope(viewer, table)[at][column]
+            lists = self.binds.index(name) in self.numbers
+            known = _text(allowed) if lists else allowed[0] if len(allowed) == 1 else list(allowed)
+            viewer.scope_values[where] = known
+        return known
+
+
+def _text(numbers: Sequence[Any]) -> str:
+    return f"{{{str(list(numbers))[1:-1]}}}"
 
 
 class Unscoped(RuntimeError):
@@ -255,13 +286,15 @@ def compiled(
         if isinstance(element, Table) and not scoping.covers(element):
             raise Unscoped(f"{name} reads {element.name} without a scope; ask Scoping.rows({element.name}).")
     text = select.compile(dialect=DIALECT)
+    binds = tuple(text.positiontup or ())
     return Statement(
         name=name,
         table=table,
         domain=table.metadata.info["domain"],
         text=f"-- {name}\n{text.string}",
         columns=tuple((column.name, _type(column, table)) for column in select.selected_columns),
-        binds=tuple(text.positiontup or ()),
+        binds=binds,
+        numbers=tuple(at for at, name in enumerate(binds) if isinstance(text.binds[name].type, Numbers)),
         constants=text.params,
         scope=scoping.binds,
     )

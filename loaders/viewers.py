@@ -111,6 +111,10 @@ class Viewer:
     """Whether it is being found out whose a row is, in view or not; never from outside."""
     scopes_by_table: dict[Table, Scope] = field(default_factory=dict, compare=False, repr=False)
     """What `loaders.access` worked out already."""
+    scope_values: dict[tuple[Table, int, str], object] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The same as it is bound to statements."""
 
     def recomputing(self, company_id: int) -> Self:
         """Stand for the viewer while the hash chains of one company are computed again: the one exception.
@@ -119,7 +123,7 @@ class Viewer:
         the role, and nothing else is. Of what is read only numbers and whether they hold leave
         `loaders/chains.py`. To be asked only for a company whose account the viewer's own scope has shown.
         """
-        return replace(self, recomputes=company_id, scopes_by_table={})
+        return replace(self, recomputes=company_id, scopes_by_table={}, scope_values={})
 
     def locating(self) -> Self:
         """Stand for Customs' staff while it is found out whose row they asked for in vain: an exception.
@@ -127,7 +131,7 @@ class Viewer:
         It reads rows out of their scope, so that the company concerned learns of it through Customs. To be
         asked by `loaders/owners.py` only, for nothing but the columns that tell whose a row is.
         """
-        return replace(self, role=Role.ACCOUNT_MANAGER, locates=True, scopes_by_table={})
+        return replace(self, role=Role.ACCOUNT_MANAGER, locates=True, scopes_by_table={}, scope_values={})
 
     @cached_property
     def sees(self) -> str:
