@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.columns import NO_COLUMNS, Columns
+from engine.columns import Columns
 from engine.context import Context
 from engine.kinds import Kind
 
@@ -20,10 +20,13 @@ class Edge(Kind):
     """From the field's arguments to the loader's; null when it takes none."""
     absent: Callable[[], Any] = lambda: None
     """The answer for an object whose key is null."""
+    only: tuple[str, Hashable] | None = None
+    """A column and the value that it has in the rows of which the key is one; the others have none."""
 
     def reads(self, below: Columns) -> Columns:
-        """The key."""
-        return NO_COLUMNS if self.key is None else frozenset((self.key,))
+        """The key, and what tells whether it is one."""
+        keys = () if self.key is None else (self.key,)
+        return frozenset(keys if self.only is None else (*keys, self.only[0]))
 
     def loads(self, arguments: Mapping[str, Any]) -> Hashable:
         """The loader's arguments."""
@@ -31,7 +34,9 @@ class Edge(Kind):
 
     def key_of(self, parent: Any) -> Any:
         """The key that an object is asked by."""
-        return None if self.key is None else parent[self.key]
+        if self.key is None or (self.only and parent[self.only[0]] != self.only[1]):
+            return None
+        return parent[self.key]
 
 
 class ToOne(Edge):

@@ -136,6 +136,8 @@ def _keys(edge: Edge, sources: Sequence[Any]) -> list[Hashable]:
     """The key of each object; an error for one that cannot be read."""
     key = edge.key
     try:
+        if edge.only:
+            return [edge.key_of(source) for source in sources]
         return [None] * len(sources) if key is None else [source[key] for source in sources]
     except Exception:  # noqa: BLE001 - the slow way finds out whose it was
         return [attempt(edge.key_of, source) for source in sources]

@@ -43,10 +43,12 @@ def all_present(values: Iterable[Any]) -> bool:
 
 
 def _one_type(field: FieldPlan, classes: set[type]) -> ObjectPlan | None:
-    """The plan for sources that are plainly of one type, as their class alone tells."""
-    if len(classes) != 1:
-        return None
-    (class_,) = classes
+    """The plan for sources that are plainly of one type, as their classes alone tell."""
+    found = {_of_class(field, class_) for class_ in classes}
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_class(field: FieldPlan, class_: type) -> ObjectPlan | None:
     plan = field.of_class.get(class_)
     if plan is None:
         name = getattr(class_, "typename", None)

@@ -220,7 +220,13 @@ def _below(executor: Any, field: "FieldPlan", kind: Any, *, required: bool) -> V
         below = None if kind.key is None else _page(executor, field, kind)
     elif (values := _alike(executor, field.plans)) is None:
         return None
-    elif type(kind) is ToMany and kind.key and is_list(field.type) and not _items_are_lists(field):
+    elif (
+        type(kind) is ToMany
+        and kind.key
+        and not kind.only
+        and is_list(field.type)
+        and not _items_are_lists(field)
+    ):
         below = Below(kind.loader, None, values, ("[", "]"))
     elif is_list(field.type) or (required and not _always(kind)):
         return None  # a null where none may be is an error, and tells of itself
@@ -228,7 +234,7 @@ def _below(executor: Any, field: "FieldPlan", kind: Any, *, required: bool) -> V
         return Value(field.name, kind.when, Below(None, None, values), required)
     elif isinstance(kind, Derived) and kind.parts:
         return _of_column(field, kind, values)
-    elif type(kind) is ToOne and kind.key:
+    elif type(kind) is ToOne and kind.key and not kind.only:
         below = Below(kind.loader, None, values)
     return below and Value(field.name, kind.key, below, required)
 

@@ -3,7 +3,7 @@
 from asyncio import gather
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from operator import itemgetter
 from typing import Any, Final, TypeVar
@@ -108,7 +108,7 @@ class Merged(Loader):
         full: Callable[[Part], list[Row] | None],
     ) -> list[list[Part]]:
         """What is read of each part, in the order of their rank; `full` tells the rows of a full page."""
-        asked = self.asked(arguments)
+        asked = self.asked(arguments) if arguments.after or arguments.before else _asked(self, arguments)
         pages = [page for page, _ in asked]
         longest = self.parts.get(self.longest or "")
         if longest is None or longest not in pages:
@@ -195,6 +195,12 @@ class Merged(Loader):
 
     def _bound(self, arguments: PageArguments) -> bytes:
         return next(iter(self.parts.values())).bound(self.name, arguments)
+
+
+@lru_cache(1_000)
+def _asked(merged: Merged, arguments: PageArguments) -> list[tuple[Page, PageArguments]]:
+    """What the parts are asked where no cursor tells where to begin."""
+    return merged.asked(arguments)
 
 
 class MergedRows(Loader):

@@ -1,10 +1,10 @@
 """Pages: keyset pagination of many parents at once, filtered, ordered, counted."""
 
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Any, Final, Literal, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from typing import Any, Final, Literal, NamedTuple, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
@@ -23,7 +23,7 @@ from loaders.slices import DEFAULT_SIZE, MAX_SIZE, PageArguments, Slice
 from loaders.specs import Order, PageSpec, Through
 from loaders.statements import Scoping
 from loaders.writing import with_others
-from loaders.written import Below, Objects, wanted, written
+from loaders.written import Below, Objects, Wanted, wanted, written
 
 LENGTHS: Final = (DEFAULT_SIZE + 1, MAX_SIZE + 1)
 """How many rows are read at most for a short page and for a long one; Postgres plans their statements for it.
@@ -87,7 +87,7 @@ class Page(PageSpec, Loader):
         narrowed = arguments.where or arguments.after or arguments.before or arguments.backward
         if self.key is None or narrowed or not shown_to_all(order):
             return None
-        length = next(length for length in LENGTHS if arguments.size < length)
+        length = _length(arguments.size + 1) or arguments.size + 1
         page = PageArguments(length - 1, order=arguments.order, descending=arguments.descending)
         return page, arguments.size
 
@@ -154,37 +154,78 @@ class Page(PageSpec, Loader):
             "place": _bind("place", places, values),
             "fence": _bind("fence", fences or [self._fence(arguments)], values),
         }
-        order, by_ = self.order(arguments)
-        asked = wanted(self.table, columns, *(() if only else ("id", by_.column.name)))
-        length = next((length for length in LENGTHS if limit <= length and not arguments.where), None)
+        length = None if arguments.where else _length(limit)
+        order = (arguments.order, arguments.descending, arguments.backward)
+        reading = _reading(self, *order, length, columns, only)
 
         def build(scoping: Scoping) -> sa.Select[Any]:
             select = PageSelect(self, arguments, shape, ends, scoping)
-            return select.statement(length, asked, listed=only == "lists")
+            return select.statement(length, reading.asked, listed=only == "lists")
 
-        descends = self.descends(arguments)
-        state = (
-            order,
-            descends,
-            arguments.backward,
-            shape,
-            *ends.values(),
-            length,
-            asked.names,
-            asked.forms,
-            only,
-        )
+        state = (reading.variant, shape, *ends.values())
         values["keys"], values["limit"] = list(keys), limit
-        values.update(asked.binds)
+        values.update(reading.asked.binds)
         most = sys.maxsize if arguments.where else limit * len(keys)  # a filter may take its time
-        count = _listed if only == "lists" else with_others if asked.reads else len
-        rows = await reader.rows(self.name, self.table, state, build, values, most, count, asked.reads)
+        rows = await reader.rows(
+            self.name, self.table, state, build, values, most, reading.count, reading.asked.reads
+        )
         if self.key is None or len(keys) == 1:
             return [rows] * len(keys)
         found: list[list[Row]] = [[] for _ in keys]
         for row in rows:
             found[row["asked_at"] - 1].append(row)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    """What the statement of a window depends on, beside its filters and its ends."""
+
+    order: str
+    descends: bool
+    backward: bool
+    length: int | None
+    asked: tuple[Any, Any]
+    only: str | None
+    _hash: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        known = (self.order, self.descends, self.backward, self.length, self.asked, self.only)
+        object.__setattr__(self, "_hash", hash(known))
+
+    def __hash__(self) -> int:
+        """Worked out once, as it is asked for each time."""
+        return self._hash
+
+
+class _Reading(NamedTuple):
+    """How a window is read."""
+
+    variant: _Variant
+    asked: Wanted
+    count: Callable[[Sequence[Row]], int]
+
+
+@lru_cache(2_000)
+def _reading(
+    page: "Page",
+    name: str | None,
+    descending: bool | None,  # noqa: FBT001  as the arguments of the page have it
+    backward: bool,  # noqa: FBT001
+    length: int | None,
+    columns: Columns,
+    only: str | None,
+) -> _Reading:
+    arguments = PageArguments(order=name, descending=descending)
+    order, by_ = page.order(arguments)
+    asked = wanted(page.table, columns, *(() if only else ("id", by_.column.name)))
+    written = (asked.names, asked.forms)
+    variant = _Variant(order, page.descends(arguments), backward, length, written, only)
+    return _Reading(variant, asked, _listed if only == "lists" else with_others if asked.reads else len)
+
+
+def _length(limit: int) -> int | None:
+    return next((length for length in LENGTHS if limit <= length), None)
 
 
 def _listed(rows: Sequence[Row]) -> int:

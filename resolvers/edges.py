@@ -19,9 +19,12 @@ from loaders.rows import global_name
 from loaders.slices import Given, PageArguments
 
 
-def to_one(loader: One, *, key: str) -> ToOne:
-    """The row that the key column names; null when it is absent or out of scope."""
-    return ToOne(loader, key)
+def to_one(loader: One, *, key: str, only: tuple[str, Hashable] | None = None) -> ToOne:
+    """The row that the key column names; null when it is absent or out of scope.
+
+    `only` is for a column that names rows of several tables: what tells which, and its value for this one.
+    """
+    return ToOne(loader, key, only=only)
 
 
 def to_many(loader: Many, *, key: str = "id") -> ToMany:

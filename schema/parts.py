@@ -72,7 +72,7 @@ def _answer(field: StrawberryField, owner: StrawberryObjectDefinition, made: Gra
     if part == home or owner.name == "Query":
         return Answer(part)
     if isinstance(kind, Batched | ToAny):
-        return Answer(part, kind.columns or READS[owner.name, field.python_name])
+        return Answer(part, READS[owner.name, field.python_name])
     if not isinstance(kind, Edge) or kind.key in {None, "id"}:
         return Answer(part)
     if type(kind) is ToOne and not isinstance(get_named_type(made.type), GraphQLInterfaceType):

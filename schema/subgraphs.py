@@ -79,8 +79,7 @@ class Subgraph(GraphSchema):
             return [field for field in fields if field.python_name in kept]
         own = part_of(type_definition.origin) == self.part
         needs = {column for field in found if own or field in kept for column in found[field].columns}
-        shown = {field.python_name: field for field in fields}  # an id that a field gives of the column
-        shown |= {column: field for field in fields if (column := column_of(field))}
+        shown = {column: field for field in fields if (column := column_of(field))}
         kept |= {shown[column].python_name for column in needs.union(keys(name, self.part)) & shown.keys()}
         hidden = [_hidden_key(fields, column) for column in sorted(needs - shown.keys())]
         return [field for field in fields if field.python_name in kept] + hidden

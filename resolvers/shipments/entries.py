@@ -17,7 +17,7 @@ from loaders.shipments.lines import AdditionalDuties, EntryLines
 from loaders.shipments.turns import STOPPED
 from loaders.shipments.turns import next_actor as turn
 from resolvers.context import Context
-from resolvers.edges import batched, to_any, to_many, to_one, to_page
+from resolvers.edges import batched, to_many, to_one, to_page
 from resolvers.shipments.controls import days_between
 
 entries = to_page(Entries.all, key=None)
@@ -34,13 +34,7 @@ entries_of_shipment = to_page(Entries.by_shipment)
 entries_of_statement = to_page(Entries.by_statement)
 entries_of_bill = to_page(Entries.by_bill)
 entries_of_container = to_page(Entries.by_container)
-
-
-@to_any("kind", "target_id")
-def linked_entry(row: Row) -> tuple[str, int] | None:
-    """The entry that a document's link names; null where it names something else."""
-    return ("entry", row["target_id"]) if row["kind"] == LinkKind.ENTRY else None
-
+linked_entry = to_one(Entries.by_id, key="target_id", only=("kind", LinkKind.ENTRY.value))
 
 entry_lines = to_page(EntryLines.all, key=None)
 line = to_one(EntryLines.by_id, key="line_id")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
+import orjson
 import pytest
 
 from databases.base import DOMAINS
@@ -80,7 +81,7 @@ class Log:
         for error in result.errors or ():
             assert isinstance(error.original_error, GatewayError), error
             errors[tuple(error.path or ())] = error.original_error
-        return Answer(result.data, errors, reader.statements)
+        return Answer(orjson.loads(orjson.dumps(result.data)), errors, reader.statements)
 
     async def sql(self, domain: str, text: str, *values: Any) -> list[Any]:
         """Rows of a statement run as the domain's owner."""
