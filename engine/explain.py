@@ -108,6 +108,8 @@ def _steps(plans: Sequence[ObjectPlan], path: tuple[str, ...], level: int) -> It
         for field in plan.deferred:
             if not isinstance(field.kind, Refused):
                 yield from _below(field, path, level)
+        for field in plan.held:
+            yield from _below(field, path, level)
         for field in plan.plain:
             name = f"{plan.type.name}.{field.field_name}, object by object"
             yield Step(level, name, (_dotted(path, field),), None, ())

@@ -28,7 +28,8 @@ from engine.parts import OfPage, OfPlace
 from engine.projections import NO_PIECES, TYPENAME, Projection
 from engine.scalars import STRAWBERRY, form_of
 from engine.shapes import is_list
-from engine.written import Piece, Source, Written, pieces, whole
+from engine.writable import pieces, whole
+from engine.written import NOT_KNOWN, Held, Piece, Room, Source, Value, Written
 
 
 class FieldPlan:
@@ -130,27 +131,50 @@ class FieldPlan:
 class ObjectPlan:
     """The fields asked of one object type in one place."""
 
-    __slots__ = ("columns", "deferred", "edges", "fields", "pieces", "plain", "project", "type", "waiting")
+    __slots__ = (
+        "columns",
+        "deferred",
+        "edges",
+        "fields",
+        "held",
+        "pieces",
+        "plain",
+        "project",
+        "type",
+        "values",
+        "waiting",
+    )
 
     def __init__(
         self,
         type_: GraphQLObjectType,
         fields: list[FieldPlan],
         written: Written | None = None,
-        pieces: Mapping[str, Piece] = NO_PIECES,
+        pieces: Mapping[str, Piece | Held] = NO_PIECES,
     ) -> None:
         self.type: Final = type_
         self.fields: Final = fields
+        self.values: tuple[Value, ...] | None = NOT_KNOWN
+        """What a loader would have to write for its objects; null when none can."""
         self.pieces: Final = pieces
-        """The fields that come written with their rows."""
-        self.project: Final = written or Projection(type_, fields, pieces)
+        """The fields that come with their rows."""
+        texts = {name: piece for name, piece in pieces.items() if isinstance(piece, Piece)}
+        self.project: Final = written or Projection(type_, fields, texts)
         waiting = [field for field in fields if not self.project.makes(field)]
         self.waiting: Final = waiting
         self.plain: Final = [field for field in waiting if field.kind is None]
         """Resolved object by object."""
-        self.edges: Final = [field for field in waiting if _is_loaded(field.kind)]
+        self.edges: Final = [
+            field for field in waiting if field.name not in pieces and _is_loaded(field.kind)
+        ]
         """Loaded, once for all objects."""
-        self.deferred: Final = [field for field in waiting if field.kind and field not in self.edges]
+        self.held: Final = {
+            field: piece.rows for field in waiting if isinstance(piece := pieces.get(field.name), Held)
+        }
+        """Whose rows have come with the objects', and how to take them out."""
+        self.deferred: Final = [
+            field for field in waiting if field.kind and field not in self.edges and field not in self.held
+        ]
         """Answered at once for all objects, as objects of their own."""
         self.columns: Final = written.columns if written else union([*self._reads()])
 
@@ -203,9 +227,8 @@ def compile_object(
 def _source(executor: Any, field: FieldPlan, above: Source | None) -> Source | None:
     """Where the rows below a field come from, when they may come with something that is written of them."""
     if isinstance(field.kind, Edge):
-        return (
-            Source(field.kind.loader, "written") if getattr(executor.context_value, "writes", False) else None
-        )
+        writes = getattr(executor.context_value, "writes", False)
+        return Source(field.kind.loader, "written", Room()) if writes else None
     return above if isinstance(field.kind, View) or _of_page(field) else None
 
 

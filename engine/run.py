@@ -102,6 +102,7 @@ class Run:
         The batches are the types of one place of the operation.
         """
         loads: dict[Any, dict[Any, list[tuple[Batch, FieldPlan]]]] = {}
+        held: dict[Any, list[tuple[Batch, FieldPlan]]] = {}
         for batch in batches:
             if not (batch.plan.waiting or batch.slow):
                 continue
@@ -110,11 +111,23 @@ class Run:
                     self.defer(batch, field, pending)
             for field in (*batch.plan.plain, *batch.slow):
                 resolve(self, batch, field, pending)
+            for field in batch.plan.held:
+                held.setdefault(field.place_key, []).append((batch, field))
             for field in batch.plan.edges:
                 if not isinstance(field.kind, without):
                     places = loads.setdefault(field.load_key, {})
                     places.setdefault(field.place_key, []).append((batch, field))
         pending.extend(Load(self, list(places.values())) for places in loads.values())
+        for group in held.values():
+            self._take(group, pending)
+
+    def _take(self, group: Sequence[tuple[Batch, FieldPlan]], pending: Pending) -> None:
+        """A field whose rows have come with those of the objects."""
+        values = []
+        for batch, field in group:
+            rows = batch.plan.held[field]
+            values += [attempt(rows, source) for source in batch.sources]
+        self.complete(group[0][1], Each(*(batch for batch, _ in group)), values, pending)
 
     def defer(self, batch: Batch, field: FieldPlan, pending: Pending) -> None:
         """A field whose objects are at hand: views of the row, or what a function of it gives."""

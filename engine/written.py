@@ -1,31 +1,20 @@
-"""What a loader writes: rows that come with their response objects, or with parts of them, ready to be sent.
+"""What comes with rows: their response objects or parts of them, ready to be sent, and rows below them.
 
 To read a value and to write it again costs more than to copy it, and to load rows costs most. So where the
 objects of a page hold nothing but what its loader knows how to write, it is asked for one column with all of
-it, as JSON. Where a row's objects hold more, their loader may still write some of their fields: rows that it
-finds at the same place, by a key of the row.
+it, as JSON. Where a row's objects hold more, their loader may still write some of their fields, or give the
+rows of some, which it finds at the same place, by a key of the row.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graphql import (
-    GraphQLBoolean,
-    GraphQLEnumType,
-    GraphQLID,
-    GraphQLInt,
-    GraphQLList,
-    GraphQLNonNull,
     GraphQLObjectType,
-    GraphQLString,
 )
 from orjson import Fragment
 
-from engine.edges import ToMany, ToOne, ToPage
-from engine.kinds import Column, Derived, View
-from engine.projections import TYPENAME, Projection
-from engine.scalars import ready_scalar, written_scalar
-from engine.shapes import inner, is_list
+from engine.projections import Projection
 
 if TYPE_CHECKING:
     from engine.columns import Columns
@@ -34,15 +23,13 @@ if TYPE_CHECKING:
 How = type | str
 """As a value of that class is written, or in the form that the loader knows by that name."""
 
-_FORMS: Final[Mapping[str, Callable[[str], str]]] = {"code": str, "capitals": str.upper}
-"""The forms of an enum's values that are its names, or are in capitals."""
 
-_BUILT_IN: Final[Mapping[Any, How]] = {
-    GraphQLString: str,
-    GraphQLID: str,
-    GraphQLBoolean: bool,
-    GraphQLInt: int,
-}
+MOST_LOADS: Final = 32
+"""How many loads at most may come with the rows of one, or a statement could become as long as a document."""
+
+
+NOT_KNOWN: Final[Any] = object()
+"""Stands for values that nobody has asked for yet."""
 
 
 class Value(NamedTuple):
@@ -65,6 +52,32 @@ class Below(NamedTuple):
     values: "tuple[Value, ...]"
     around: tuple[str, str] = ("", "")
     """What stands before the objects, and after them."""
+    columns: frozenset[str] | None = None
+    """Not objects of values, but of these columns are asked, of which the loader makes rows again."""
+
+    @property
+    def loads(self) -> int:
+        """How many loads it stands for."""
+        return (self.loader is not None) + loads_of(self.values)
+
+
+def loads_of(values: Iterable[Value]) -> int:
+    """How many loads values stand for."""
+    return sum(value.how.loads for value in values if isinstance(value.how, Below))
+
+
+class Room:
+    """How many loads may still come with the rows of one: each makes the loader's statement longer."""
+
+    def __init__(self) -> None:
+        self.left = MOST_LOADS
+
+    def take(self, loads: int) -> bool:
+        """Take so much, if there is as much left."""
+        if loads > self.left:
+            return False
+        self.left -= loads
+        return True
 
 
 class Source(NamedTuple):
@@ -72,10 +85,11 @@ class Source(NamedTuple):
 
     loader: Any
     label: str
+    room: Room
 
     def at(self, place: int) -> "Source":
         """The same in a place of its own."""
-        return Source(self.loader, f"{self.label}_{place}")
+        return self._replace(label=f"{self.label}_{place}")
 
     def column(self, key: str | None, below: Below) -> Hashable:
         """What to ask of the rows for what is written under the label; null when it cannot be."""
@@ -95,6 +109,21 @@ class Piece(NamedTuple):
         """The field's value, which nobody can look into: orjson puts it in its place."""
         before, after = self.around
         return Fragment(f"{before}{row[self.label]}{after}")
+
+
+class Held(NamedTuple):
+    """A field whose rows come with the object's row, to be gone on from as if they had been loaded."""
+
+    label: str
+    column: Hashable
+    """What the row is asked for."""
+    loader: Any
+    around: tuple[str, str]
+
+    def rows(self, row: Any) -> Any:
+        """What the loader would have found."""
+        before, after = self.around
+        return self.loader.held(f"{before}{row[self.label]}{after}")
 
 
 class Written(Projection):
@@ -150,141 +179,3 @@ def around(plan: "ObjectPlan", nodes: "FieldPlan") -> Around | None:
     before = "".join(f"{each}," for each in types[:at])
     after = "".join(f",{each}" for each in types[at + 1 :])
     return Around(f'{{{before}"{nodes.name}":[', f"]{after}}}")
-
-
-def whole(executor: Any, source: Source, plans: Mapping[str, "ObjectPlan"]) -> Hashable:
-    """What to ask of rows for their response objects; null when they cannot be written, or not all alike."""
-    values = _alike(executor, plans)
-    return None if values is None else source.column(None, Below(None, None, values))
-
-
-def pieces(executor: Any, source: Source, plans: Mapping[str, "ObjectPlan"]) -> Mapping[str, Piece]:
-    """The fields of rows that their loader writes with them, by their names; alike for all types."""
-    every = [_pieces(executor, source, plan) for plan in plans.values()]
-    return {name: piece for name, piece in every[0].items() if all(each.get(name) == piece for each in every)}
-
-
-def _pieces(executor: Any, source: Source, plan: "ObjectPlan") -> Mapping[str, Piece]:
-    found = {}
-    for at, field in enumerate(plan.fields):
-        value = None if field.leaf else _value(executor, plan.type, field)
-        if value is not None and isinstance(value.how, Below):
-            here = source.at(at)
-            column = here.column(value.column, value.how)
-            if column is not None:
-                found[field.name] = Piece(here.label, column, value.how.around)
-    return found
-
-
-def _alike(executor: Any, plans: Mapping[str, "ObjectPlan"]) -> tuple[Value, ...] | None:
-    """The values of objects, if those of all types are alike."""
-    every = [values_of(executor, plan.type, plan.fields) for plan in plans.values()]
-    return every[0] if every and all(each == every[0] for each in every) else None
-
-
-def values_of(
-    executor: Any, type_: GraphQLObjectType, fields: Iterable["FieldPlan"]
-) -> tuple[Value, ...] | None:
-    """All values; null when one is none of the row's, or nothing but the type's name is asked."""
-    found = []
-    for field in fields:
-        value = _value(executor, type_, field)
-        if value is None:
-            return None
-        found.append(value)
-    return tuple(found) if any(value.column for value in found) else None
-
-
-def _value(executor: Any, type_: GraphQLObjectType, field: "FieldPlan") -> Value | None:
-    required = isinstance(field.type, GraphQLNonNull)
-    if field.field_name == TYPENAME:
-        return Value(field.name, None, type_.name, required)
-    kind = field.kind
-    if not field.leaf:
-        return _below(executor, field, kind, required=required)
-    if is_list(field.type):
-        return None
-    if isinstance(kind, Column):
-        how = _how(field.named)
-        return None if how is None else Value(field.name, kind.name, how, required)
-    if isinstance(kind, Derived) and kind.written is not None:
-        (column,) = kind.columns
-        return Value(field.name, column, kind.written, required)
-    return None
-
-
-def _below(executor: Any, field: "FieldPlan", kind: Any, *, required: bool) -> Value | None:
-    """Objects of a field: of the row itself, of what a column stands for, or of other rows."""
-    below: Below | None = None
-    if isinstance(kind, ToPage):
-        below = None if kind.key is None else _page(executor, field, kind)
-    elif (values := _alike(executor, field.plans)) is None:
-        return None
-    elif (
-        type(kind) is ToMany
-        and kind.key
-        and not kind.only
-        and is_list(field.type)
-        and not _items_are_lists(field)
-    ):
-        below = Below(kind.loader, None, values, ("[", "]"))
-    elif is_list(field.type) or (required and not _always(kind)):
-        return None  # a null where none may be is an error, and tells of itself
-    elif isinstance(kind, View):
-        return Value(field.name, kind.when, Below(None, None, values), required)
-    elif isinstance(kind, Derived) and kind.parts:
-        return _of_column(field, kind, values)
-    elif type(kind) is ToOne and kind.key and not kind.only:
-        below = Below(kind.loader, None, values)
-    return below and Value(field.name, kind.key, below, required)
-
-
-def _page(executor: Any, field: "FieldPlan", kind: ToPage) -> Below | None:
-    """A connection of which nothing but the rows is asked, by arguments that are the same for every run."""
-    if field.pages is None or field.pages.listed is None:
-        return None
-    ((nodes, _),) = field.pages.paged
-    values = _alike(executor, nodes.plans)
-    try:
-        arguments = field.arguments.constant(executor)
-    except Exception:  # noqa: BLE001 - it is told when the field is loaded
-        return None
-    if arguments is None or values is None:
-        return None
-    return Below(kind.loader, arguments, values, field.pages.listed.texts)
-
-
-def _of_column(field: "FieldPlan", kind: Derived, values: Sequence[Value]) -> Value | None:
-    """What a function makes of a column, where nothing is asked of it but parts that are columns."""
-    (key,) = kind.columns
-    parts = dict(kind.parts)
-    told = []
-    for value in values:
-        if value.column is not None and value.column not in parts:
-            return None
-        told.append(value._replace(column=value.column and parts[value.column], required=False))
-    return Value(field.name, key, Below(None, None, tuple(told)), required=False)
-
-
-def _always(kind: Any) -> bool:
-    return isinstance(kind, View) and kind.when is None
-
-
-def _items_are_lists(field: "FieldPlan") -> bool:
-    of = inner(field.type)
-    return isinstance(of, GraphQLList) and is_list(of.of_type)
-
-
-def _named(enum: GraphQLEnumType, of: Callable[[str], str]) -> bool:
-    return all(of(str(value.value)) == name for name, value in enum.values.items())
-
-
-def _how(leaf: Any) -> How | None:
-    """How a column's values are written to be those of a leaf type; null where only the type itself knows."""
-    if isinstance(leaf, GraphQLEnumType):
-        return next((form for form, of in _FORMS.items() if _named(leaf, of)), None)
-    if ready := ready_scalar(leaf):
-        return ready.written or ready.form or ready.ready
-    if written := written_scalar(leaf):
-        return written.written
-    return _BUILT_IN.get(leaf)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
 
 from loaders.reader import Loader, Reader
-from loaders.rows import Columns, Row
+from loaders.rows import Columns, Row, plain_class
 from loaders.slices import PageArguments
 from loaders.statements import Scoping, one_of
 from loaders.writing import Writing, with_others
@@ -46,6 +47,11 @@ class _ByKey(Loader):
     ) -> sa.Select[Any]:
         """The rows with a key of another row."""
         return self._select(names, self.key == key, scoping).correlate_except(self.table)
+
+    def held(self, text: str) -> Any:
+        """The rows of which objects of their columns came with another row; of `One` one, or null."""
+        row, found = plain_class(self.table), orjson.loads(text)
+        return [row(each) for each in found] if isinstance(found, list) else found and row(found)
 
     async def _rows(self, reader: Reader, keys: Sequence[Any], columns: Columns, most: int) -> Sequence[Row]:
         """The rows of all keys, by one statement; there are `most` of them."""

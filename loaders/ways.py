@@ -40,6 +40,17 @@ def place_of(column: Any, how: How) -> str | None:
     return None if way is None else AS_IT_IS if column.nullable else way.place
 
 
+def as_it_was(column: Any) -> How | None:
+    """How a column's value is written to be read again as what it was; null where it is not."""
+    kinds: tuple[tuple[type, How], ...] = (
+        (sa.Integer, "whole"),
+        (sa.Boolean, bool),
+        (Coded, "code"),
+        (sa.Text, str),
+    )
+    return next((how for kind, how in kinds if isinstance(column.type, kind)), None)
+
+
 def value(shown: ColumnElement[Any], column: Any, how: How) -> ColumnElement[Any]:
     """What to put into its place of what is shown of a column; raises `TypeError` where it has none."""
     way = _way(column, how)

@@ -17,7 +17,7 @@ from loaders.access import shown_to_all
 from loaders.rows import Columns, needed
 from loaders.slices import PageArguments
 from loaders.statements import Scoping
-from loaders.ways import AS_IT_IS, How, place_of
+from loaders.ways import AS_IT_IS, How, as_it_was, place_of
 
 ALL: Final = "*"
 """Stands among columns for all of them."""
@@ -66,6 +66,10 @@ class Below(Protocol):
     @property
     def around(self) -> tuple[str, str]:
         """What stands before the objects, and after them."""
+
+    @property
+    def columns(self) -> frozenset[str] | None:
+        """Of which columns there are to be objects, to make rows of them again, instead of values."""
 
 
 Value = tuple[str, str | None, "How | Below", bool]
@@ -216,9 +220,24 @@ def _nested(table: Table, key: str | None, below: Below) -> _Plan | None:
     if found is None or column is None:
         return None
     page, limit = found
+    values = below.values if below.columns is None else _columns(loader.table, below.columns)
+    if values is None:
+        return None
     if page and (column.nullable or not shown_to_all(column)):
         return None  # where there is no key there is no connection
-    return _objects(loader.table, key, loader, page, limit, below.values)
+    return _objects(loader.table, key, loader, page, limit, values)
+
+
+def _columns(table: Table, columns: frozenset[str]) -> Sequence[Value] | None:
+    """The values of columns, by their names; null where one would not come back from JSON as it was."""
+    found: list[Value] = []
+    for name in needed(table, columns) or ():
+        column = table.c.get(name)
+        how = None if column is None else as_it_was(column)
+        if how is None:
+            return None
+        found.append((name, name, how, False))
+    return found
 
 
 def _objects(

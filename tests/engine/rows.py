@@ -60,15 +60,21 @@ class Objects(NamedTuple):
 
 def _text(row: Row, key: str | None, below: Any, village: "Village") -> str:
     if below.loader is None:
-        return "null" if key and row[key] is None else _object(row, below.values, village)
+        return "null" if key and row[key] is None else _object(row, _asked(below), village)
     found = below.loader.find(village, row[key or ""], below.arguments)
     if isinstance(found, Row | None):
-        return "null" if found is None else _object(found, below.values, village)
+        return "null" if found is None else _object(found, _asked(below), village)
     rows = found.rows if isinstance(found, Page) else found
-    return ",".join(_object(each, below.values, village) for each in rows)
+    return ",".join(_object(each, _asked(below), village) for each in rows)
+
+
+def _asked(below: Any) -> Any:
+    return below.values if below.columns is None else below.columns
 
 
 def _object(row: Row, values: Sequence[Any], village: "Village") -> str:
+    if isinstance(values, frozenset):
+        return json.dumps({"family": row["family"], **{name: row.get(name) for name in values}})
     made = []
     for name, column, how, _ in values:
         if isinstance(how, tuple):
@@ -101,6 +107,11 @@ class Loader:
     def written(self, label: str, key: str | None, below: Any) -> Objects | None:
         """Objects of numbers and texts can be written, unless they may be wrong."""
         return Objects(label, key, below) if _sure(below) else None
+
+    def held(self, text: str) -> Any:
+        """The rows of which columns were written with another row."""
+        found = json.loads(text)
+        return [Row(each) for each in found] if isinstance(found, list) else found and Row(found)
 
     def find(self, village: "Village", key: Any, arguments: Any) -> Any:
         """What there is for one key; an exception stands for a row that cannot be read."""

@@ -97,7 +97,9 @@ async def test_rows_that_hang_on_others_are_not_loaded() -> None:
     assert {str(each) for each in village.columns["rows.by_home"] if isinstance(each, str)} == {"*"}
 
     village = await ask("{ all(first: 3) { nodes { id friend { name friend { score } } } } }")
-    assert [name for name, _ in village.calls] == ["rows.by_home", "rows.by_id", "rows.by_id", "score"]
+    assert [name for name, _ in village.calls] == ["rows.by_home", "rows.by_id", "score"]
+    (held,) = [each for each in village.columns["rows.by_home"] if isinstance(each, Objects)]
+    assert held.below.columns == {"name", "friend_id"}
 
 
 async def test_arguments_that_vary_are_not_written() -> None:

@@ -16,7 +16,8 @@ from engine.kinds import Column
 from engine.leaves import complete_leaf
 from engine.scalars import STRAWBERRY
 from engine.shapes import is_list
-from engine.written import Below, Source, values_of
+from engine.writable import values_of
+from engine.written import Below, Room, Source
 from loaders import reader as reading
 from loaders.access import depends, may_see, withheld
 from loaders.clock import Clock
@@ -95,7 +96,7 @@ async def compared(reader: Reader, name: str) -> int:
 def column_of(loader: Page, type_: Any, fields: list[Any]) -> Any:
     """What to ask of a loader for objects of a type; null where they cannot be written."""
     values = values_of(None, type_, fields)
-    return values and Source(loader, LABEL).column(None, Below(None, None, values))
+    return values and Source(loader, LABEL, Room()).column(None, Below(None, None, values))
 
 
 def written_fields(loader: Page, name: str, viewer: Viewer) -> list[Any]:
@@ -117,7 +118,7 @@ async def test_every_type_is_written_as_it_would_be_read(ask: Asker, persona: st
 
 
 def test_nearly_every_value_of_a_row_can_be_written() -> None:
-    """All but lists, and numbers that may be beyond what `Int` can tell."""
+    """All but lists, and enums whose names are not the codes in the databases."""
     left = {
         f"{name}.{field.name}"
         for name in TYPES
@@ -126,11 +127,7 @@ def test_nearly_every_value_of_a_row_can_be_written() -> None:
         if field not in written_fields(loader_of(tables()[name]), name, ANALYST)
     }
     assert left == {
-        "ActivityEntry.correctionOf",
-        "ActivityEntry.seq",
-        "ActivitySubject.type",
         "DispositionEvent.code",
-        "DocumentVersion.sizeBytes",
         "Entry.bondType",
         "Entry.mode",
         "Fee.kind",
