@@ -194,7 +194,7 @@ def compile_object(
     executor: Any,
     type_: GraphQLObjectType,
     selected: Mapping[str, FieldDetailsList],
-    known: dict[tuple[Any, ...], ObjectPlan] | None = None,
+    known: dict[tuple[Any, ...], Any] | None = None,
     source: Source | None = None,
 ) -> ObjectPlan:
     """The plan of the fields selected of an object type, and of all below them.
@@ -212,14 +212,18 @@ def compile_object(
             field = FieldPlan(type_, name, details, definition, permissions)
             if not field.leaf and not field.field_name.startswith("__"):
                 from_ = _source(executor, field, source and source.at(len(fields)))
-                plans = {}
-                for possible in _possible(executor, field):
-                    key = (possible.name, from_ and (id(from_.loader), from_.label), *map(_place, details))
-                    if key not in known:
-                        below = executor.collect_subfields(possible, details).grouped_field_set
-                        known[key] = compile_object(executor, possible, below, known, from_)
-                    plans[possible.name] = known[key]
-                field.give(_written(executor, field, from_, plans) if from_ else plans)
+                places = (from_ and (id(from_.loader), from_.label), *map(_place, details))
+                together = (field.named.name, type(field.kind), *places)
+                if together not in known:
+                    plans = {}
+                    for possible in _possible(executor, field):
+                        if (possible.name, *places) not in known:
+                            below = executor.collect_subfields(possible, details).grouped_field_set
+                            made = compile_object(executor, possible, below, known, from_)
+                            known[possible.name, *places] = made
+                        plans[possible.name] = known[possible.name, *places]
+                    known[together] = _written(executor, field, from_, plans) if from_ else plans
+                field.give(known[together])
             fields.append(field)
     return ObjectPlan(type_, fields)
 

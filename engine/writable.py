@@ -45,44 +45,44 @@ def whole(executor: Any, source: Source, plans: Mapping[str, "ObjectPlan"]) -> H
 
 def pieces(executor: Any, source: Source, plans: Mapping[str, "ObjectPlan"]) -> Mapping[str, Piece | Held]:
     """The fields of rows that their loader gives with them, by their names; alike for all types."""
-    (first, *others) = [dict(_pieces(executor, source, plan)) for plan in plans.values()]
-    return {
-        name: piece
-        for name, (piece, loads) in first.items()
-        if all(each.get(name) == (piece, loads) for each in others) and source.room.take(loads)
-    }
+    (first, *others) = [dict(_asked(executor, plan)) for plan in plans.values()]
+    found: dict[str, Piece | Held] = {}
+    for name, asked in first.items():
+        at, written, held = asked
+        here = source.at(at)
+        alike = all(each.get(name) == asked for each in others)
+        piece = (_piece(here, written) or _piece(here, held)) if alike else None
+        if piece is not None:
+            found[name] = piece
+    return found
 
 
-def _pieces(
-    executor: Any, source: Source, plan: "ObjectPlan"
-) -> Iterator[tuple[str, tuple[Piece | Held, int]]]:
-    """The fields that can come with the rows of a type, by name, each with the loads that it stands for."""
+def _asked(executor: Any, plan: "ObjectPlan") -> Iterator[tuple[str, tuple[int, Value | None, Value | None]]]:
+    """The fields that could come with the rows of a type: name, place, what to ask for (written, or held)."""
     for at, field in enumerate(plan.fields):
         if not field.leaf:
-            here = source.at(at)
-            piece = _written(executor, here, plan, field) or _held(here, field)
-            if piece is not None:
-                yield field.name, piece
+            yield field.name, (at, _value(executor, plan.type, field), _held(field))
 
 
-def _written(
-    executor: Any, source: Source, plan: "ObjectPlan", field: "FieldPlan"
-) -> tuple[Piece, int] | None:
-    value = _value(executor, plan.type, field)
+def _piece(source: Source, value: Value | None) -> Piece | Held | None:
     if value is None or not isinstance(value.how, Below):
         return None
-    column = source.column(value.column, value.how)
-    return None if column is None else (Piece(source.label, column, value.how.around), value.how.loads)
+    below = value.how
+    column = source.column(value.column, below)
+    if column is None or not source.room.take(below.loads):
+        return None
+    if below.columns is None:
+        return Piece(source.label, column, below.around)
+    return Held(source.label, column, below.loader, below.around)
 
 
-def _held(source: Source, field: "FieldPlan") -> tuple[Held, int] | None:
+def _held(field: "FieldPlan") -> Value | None:
     """A field of rows of which more is asked than can be written, but nothing that they could not bring."""
     kind: Any = field.kind
     if not _hangs(kind) or field.columns is None or not all(isinstance(each, str) for each in field.columns):
         return None
     around = ("[", "]") if type(kind) is ToMany else ("", "")
-    column = source.column(kind.key, Below(kind.loader, None, (), around, field.columns))
-    return None if column is None else (Held(source.label, column, kind.loader, around), 1)
+    return Value(field.name, kind.key, Below(kind.loader, None, (), around, field.columns), required=False)
 
 
 def _hangs(kind: Any) -> bool:

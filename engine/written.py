@@ -24,7 +24,7 @@ How = type | str
 """As a value of that class is written, or in the form that the loader knows by that name."""
 
 
-MOST_LOADS: Final = 32
+MOST_LOADS: Final = 20
 """How many loads at most may come with the rows of one, or a statement could become as long as a document."""
 
 

@@ -1,11 +1,11 @@
 """From SQLAlchemy Core to text that asyncpg runs, once per shape, with the viewer's scope in it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy import Column, ColumnElement, Label, Table
+from sqlalchemy import ClauseElement, Column, ColumnElement, Label, Table
 from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import TypeEngine
@@ -271,6 +271,19 @@ class Unscoped(RuntimeError):
     """A statement touches a table without the viewer's scope."""
 
 
+def _elements(root: ClauseElement) -> Iterator[Any]:
+    """All that a statement is made of, each once: SQLAlchemy's own walk takes each way to each."""
+    met: dict[int, Any] = {id(root): root}
+    left: list[Any] = [root]
+    while left:
+        element = left.pop()
+        yield element
+        for child in element.get_children():
+            if id(child) not in met:
+                met[id(child)] = child  # kept, so that no other takes its id
+                left.append(child)
+
+
 def compiled(
     name: str, table: Table, viewer: Viewer, build: Callable[[Scoping], sa.Select[Any]]
 ) -> Statement:
@@ -282,7 +295,7 @@ def compiled(
     """
     scoping = Scoping(viewer)
     select = build(scoping)
-    for element in visitors.iterate(select):
+    for element in _elements(select):
         if isinstance(element, Table) and not scoping.covers(element):
             raise Unscoped(f"{name} reads {element.name} without a scope; ask Scoping.rows({element.name}).")
     text = select.compile(dialect=DIALECT)
