@@ -33,7 +33,7 @@ class Reader:
     viewer: Viewer
     clock: Clock
     statements: list[str] = field(default_factory=list)
-    """The names of the statements run, in the order in which they were sent."""
+    """The names of the loads run, in the order in which they were sent; several may be one statement."""
     notes: dict[str, str] = field(default_factory=dict)
     """What a client should know beside the data, such as why a total is null."""
     spending: Spending = field(default_factory=Spending)

@@ -271,7 +271,7 @@ class Unscoped(RuntimeError):
     """A statement touches a table without the viewer's scope."""
 
 
-def _elements(root: ClauseElement) -> Iterator[Any]:
+def elements(root: ClauseElement) -> Iterator[Any]:
     """All that a statement is made of, each once: SQLAlchemy's own walk takes each way to each."""
     met: dict[int, Any] = {id(root): root}
     left: list[Any] = [root]
@@ -295,7 +295,7 @@ def compiled(
     """
     scoping = Scoping(viewer)
     select = build(scoping)
-    for element in _elements(select):
+    for element in elements(select):
         if isinstance(element, Table) and not scoping.covers(element):
             raise Unscoped(f"{name} reads {element.name} without a scope; ask Scoping.rows({element.name}).")
     text = select.compile(dialect=DIALECT)

@@ -78,7 +78,8 @@ class Asker:
         self._clock = clock
         self._roots = roots
         self._viewers: dict[str, Viewer] = {}
-        self._readers: list[Reader] = []
+        self.readers: list[Reader] = []
+        """Of all requests, the last one's at the end."""
         self.headers: dict[str, str] = {}
         """What every request says beside."""
         executed = copy(schema)
@@ -96,13 +97,13 @@ class Asker:
     async def __call__(self, document: str, persona: str = "importer", **variables: Any) -> Answer:
         """Ask a document with variables."""
         await self.viewer(persona)
-        before = len(self._readers)
+        before = len(self.readers)
         response = await self._client.post(
             "/graphql",
             json={"query": document, "variables": variables},
             headers={**self.headers, "accept": "application/graphql-response+json", "persona": persona},
         )
-        statements = self._readers[-1].statements if len(self._readers) > before else []
+        statements = self.readers[-1].statements if len(self.readers) > before else []
         return Answer(response.status_code, response.json(), sorted(statements))
 
     async def viewer(self, persona: str) -> Viewer:
@@ -121,7 +122,7 @@ class Asker:
 
     def _context(self, request: Request, viewer: Viewer) -> Any:
         reader = Reader(self.pools, viewer, self._clock, roots=self._roots, until=request.until)
-        self._readers.append(reader)
+        self.readers.append(reader)
         return Context(reader, self._clock.today(), request.id)
 
 

@@ -5,9 +5,10 @@ from typing import Any
 import orjson
 import pytest
 
+from engine.written import MOST_LOADS
 from tests.engine.asking import ROWS, but
 from tests.engine.oracle import differences
-from tests.engine.rows import Objects, Row, Village
+from tests.engine.rows import Loader, Objects, Row, Village
 from tests.engine.village import ENGINE, STOCK
 
 BEINGS = but(1, friend_id=None)
@@ -105,6 +106,34 @@ async def test_rows_that_hang_on_others_are_not_loaded() -> None:
 async def test_arguments_that_vary_are_not_written() -> None:
     document = "{ all(first: 3) { nodes { home { folk(first: $first) { nodes { id } } } } } }"
     await ask(f"query($first: Int = 1) {document}")
+
+
+async def test_only_so_many_loads_come_with_a_row() -> None:
+    fields = " ".join(f"f{at}: friend {{ id }}" for at in range(MOST_LOADS + 5))
+    village = await ask(f"{{ all(first: 3) {{ nodes {{ score {fields} }} }} }}")
+    assert len([each for each in village.columns["rows.by_home"] if isinstance(each, Objects)]) == MOST_LOADS
+    assert sorted(name for name, _ in village.calls) == ["rows.by_home", "rows.by_id", "score"]
+
+    village = await ask(f"{{ all(first: 3) {{ nodes {{ {fields} }} }} }}")
+    assert [name for name, _ in village.calls] == ["rows.by_home", "rows.by_id"]
+
+
+@pytest.mark.parametrize("deep", [8, 16])
+async def test_types_within_types_are_asked_about_once(monkeypatch: pytest.MonkeyPatch, deep: int) -> None:
+    """Two types to a level would be two to that power, if each way to a field were looked at."""
+    asked = []
+
+    def written(self: Loader, *values: Any) -> Any:
+        asked.append(self)
+        return known(self, *values)
+
+    known = Loader.written
+    monkeypatch.setattr(Loader, "written", written)
+    document = "id"
+    for at in range(deep):
+        document = f"id a{at}: friend {{ {document} }} ... on Person {{ age }}"
+    await ask(f"{{ all(first: 3) {{ nodes {{ {document} }} }} }}")
+    assert len(asked) < 3 * deep
 
 
 async def test_a_context_that_does_not_write_gets_columns() -> None:

@@ -17,7 +17,7 @@ from engine.leaves import complete_leaf
 from engine.scalars import STRAWBERRY
 from engine.shapes import is_list
 from engine.writable import values_of
-from engine.written import Below, Room, Source
+from engine.written import Below, Room, Source, Value
 from loaders import reader as reading
 from loaders.access import depends, may_see, withheld
 from loaders.clock import Clock
@@ -25,8 +25,12 @@ from loaders.lists import PageLists
 from loaders.pages import Page, by, orders, page
 from loaders.pools import Pools
 from loaders.reader import Reader
+from loaders.selects import PageSelect
+from loaders.shipments.cargo import Bills
 from loaders.slices import PageArguments
+from loaders.statements import Scoping, elements
 from loaders.viewers import Role, Viewer
+from loaders.written import wanted
 from resolvers.permissions import permissions, tables
 from schema.graph import schema
 from tests.asking import Asker
@@ -199,3 +203,31 @@ async def test_names_and_their_order_make_no_statement_of_their_own(ask: Asker) 
         (port, *_) = answer.data["ports"]["nodes"]
         assert list(port) == ["b", "a", "name"]
         assert known == reading._STATEMENTS  # noqa: SLF001
+
+
+async def test_what_is_read_below_rows_is_counted(ask: Asker, sample: Sample) -> None:
+    for rest in ("", "nextActor"):
+        document = f"{{ entries(first: 4) {{ nodes {{ port {{ name }} fees {{ amount }} {rest} }} }} }}"
+        answer = await ask(document)
+        fees = sum(len(entry["fees"]) for entry in answer.data["entries"]["nodes"])
+        assert fees > 4
+        reader = ask.readers[-1]
+        assert reader.spending.rows == 4 + 4 + fees
+        assert {*reader.statements} >= {"entries.all", "fees.by_entry", "ports.by_code"}
+
+
+def test_a_statement_is_walked_through_once_however_deep_it_is() -> None:
+    """SQLAlchemy's own walk takes each way to each element: nine levels took minutes."""
+    loader = loader_of(tables()["Bill"])
+    sizes = []
+    for deep in (3, 6):
+        below = Below(None, None, (Value("number", "number", str, required=False),))
+        for _ in range(deep):
+            master = Below(Bills.by_id, None, below.values)
+            below = Below(None, None, (Value("master", "master_id", master, required=False),))
+        asked = wanted(loader.table, frozenset({loader.written(LABEL, None, below)}))
+        scoping = Scoping(ANALYST)
+        ends = {"place": "none", "fence": "none"}
+        select = PageSelect(loader, PageArguments(), (), ends, scoping).statement(None, asked)
+        sizes.append(len(list(elements(select))))
+    assert sizes[1] < 3 * sizes[0]
