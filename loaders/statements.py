@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -247,24 +248,24 @@ class Statement:
             for name in self.binds
         ]
         for at in self.numbers:
-            if found[at].__class__ is not str:
-                found[at] = _text(found[at])
+            numbers = found[at]
+            found[at] = _viewers(numbers) if numbers.__class__ is tuple else _text(numbers)
         return found
 
     def _scope_value(self, name: str, viewer: Viewer) -> Any:
-        where = self.scope[name]
-        known = viewer.scope_values.get(where)
-        if known is None:
-            table, at, column = where
-            allowed = scope(viewer, table)[at][column]
-            lists = self.binds.index(name) in self.numbers
-            known = _text(allowed) if lists else allowed[0] if len(allowed) == 1 else list(allowed)
-            viewer.scope_values[where] = known
-        return known
+        table, at, column = self.scope[name]
+        allowed = scope(viewer, table)[at][column]
+        return allowed[0] if len(allowed) == 1 else allowed
 
 
-def _text(numbers: Sequence[Any]) -> str:
+def _text(numbers: Sequence[int]) -> str:
     return f"{{{str(list(numbers))[1:-1]}}}"
+
+
+@lru_cache(500)
+def _viewers(numbers: tuple[int, ...]) -> str:
+    """The text of what a viewer may see, which is the same again and again."""
+    return _text(numbers)
 
 
 class Unscoped(RuntimeError):

@@ -123,7 +123,7 @@ class Viewer:
         the role, and nothing else is. Of what is read only numbers and whether they hold leave
         `loaders/chains.py`. To be asked only for a company whose account the viewer's own scope has shown.
         """
-        return replace(self, recomputes=company_id, scopes_by_table={}, scope_values={})
+        return replace(self, recomputes=company_id, scopes_by_table={})
 
     def locating(self) -> Self:
         """Stand for Customs' staff while it is found out whose row they asked for in vain: an exception.
@@ -131,7 +131,7 @@ class Viewer:
         It reads rows out of their scope, so that the company concerned learns of it through Customs. To be
         asked by `loaders/owners.py` only, for nothing but the columns that tell whose a row is.
         """
-        return replace(self, role=Role.ACCOUNT_MANAGER, locates=True, scopes_by_table={}, scope_values={})
+        return replace(self, role=Role.ACCOUNT_MANAGER, locates=True, scopes_by_table={})
 
     @cached_property
     def sees(self) -> str:
