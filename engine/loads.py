@@ -136,8 +136,9 @@ def _keys(edge: Edge, sources: Sequence[Any]) -> list[Hashable]:
     """The key of each object; an error for one that cannot be read."""
     key = edge.key
     try:
-        if edge.only:
-            return [edge.key_of(source) for source in sources]
+        if key is not None and edge.only is not None:
+            column, value = edge.only
+            return [source[key] if source[column] == value else None for source in sources]
         return [None] * len(sources) if key is None else [source[key] for source in sources]
     except Exception:  # noqa: BLE001 - the slow way finds out whose it was
         return [attempt(edge.key_of, source) for source in sources]

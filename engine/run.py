@@ -123,10 +123,9 @@ class Run:
 
     def _take(self, group: Sequence[tuple[Batch, FieldPlan]], pending: Pending) -> None:
         """A field whose rows have come with those of the objects."""
-        values = []
+        values: list[Any] = []
         for batch, field in group:
-            rows = batch.plan.held[field]
-            values += [attempt(rows, source) for source in batch.sources]
+            values += batch.plan.held[field](batch.sources)
         self.complete(group[0][1], Each(*(batch for batch, _ in group)), values, pending)
 
     def defer(self, batch: Batch, field: FieldPlan, pending: Pending) -> None:

@@ -120,10 +120,12 @@ class Held(NamedTuple):
     loader: Any
     around: tuple[str, str]
 
-    def rows(self, row: Any) -> Any:
-        """What the loader would have found."""
+    def rows(self, sources: Sequence[Any]) -> Sequence[Any]:
+        """What the loader would have found for each row."""
         before, after = self.around
-        return self.loader.held(f"{before}{row[self.label]}{after}")
+        label = self.label
+        found: Sequence[Any] = self.loader.held([f"{before}{row[label]}{after}" for row in sources])
+        return found
 
 
 class Written(Projection):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import orjson
 import sqlalchemy as sa
@@ -23,6 +23,8 @@ FEW: Final = 4
 @dataclass(eq=False)
 class _ByKey(Loader):
     """Rows by a column. Others of their database may be written with them, and they with others."""
+
+    listed: ClassVar[bool]
 
     table: Table
     key: Column[Any]
@@ -48,10 +50,13 @@ class _ByKey(Loader):
         """The rows with a key of another row."""
         return self._select(names, self.key == key, scoping).correlate_except(self.table)
 
-    def held(self, text: str) -> Any:
-        """The rows of which objects of their columns came with another row; of `One` one, or null."""
-        row, found = plain_class(self.table), orjson.loads(text)
-        return [row(each) for each in found] if isinstance(found, list) else found and row(found)
+    def held(self, texts: Sequence[str]) -> list[Any]:
+        """What it would find, of the texts that came with other rows: objects of columns, made rows again."""
+        row = plain_class(self.table)
+        found = orjson.loads(f"[{','.join(texts)}]")
+        if self.listed:
+            return [[row(each) for each in rows] for rows in found]
+        return [each and row(each) for each in found]
 
     async def _rows(self, reader: Reader, keys: Sequence[Any], columns: Columns, most: int) -> Sequence[Row]:
         """The rows of all keys, by one statement; there are `most` of them."""

@@ -86,6 +86,10 @@ def _object(row: Row, values: Sequence[Any], village: "Village") -> str:
     return f"{{{', '.join(made)}}}"
 
 
+def _rows(found: Any) -> Any:
+    return [Row(each) for each in found] if isinstance(found, list) else found and Row(found)
+
+
 class Loader:
     """Finds rows of the village; `count` counts them, and `lists` tells of what is written of them."""
 
@@ -108,10 +112,9 @@ class Loader:
         """Objects of numbers and texts can be written, unless they may be wrong."""
         return Objects(label, key, below) if _sure(below) else None
 
-    def held(self, text: str) -> Any:
-        """The rows of which columns were written with another row."""
-        found = json.loads(text)
-        return [Row(each) for each in found] if isinstance(found, list) else found and Row(found)
+    def held(self, texts: Sequence[str]) -> list[Any]:
+        """The rows of which columns were written with other rows."""
+        return [_rows(json.loads(text)) for text in texts]
 
     def find(self, village: "Village", key: Any, arguments: Any) -> Any:
         """What there is for one key; an exception stands for a row that cannot be read."""
