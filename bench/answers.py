@@ -53,8 +53,6 @@ def _masked(ours: Any, theirs: Any) -> bool:
 
 
 def _object(value: dict[str, Any], name: str) -> Any:
-    if not value:
-        return None  # an object of a type of which nothing was asked
     if value.keys() == {"nodes"}:
         return plain(value["nodes"], name)
     if value.keys() == {"code"}:

@@ -17,7 +17,8 @@ from graphql import (
 from graphql.execution.collect_fields import collect_fields
 from graphql.execution.executor import SELECTIONS_NESTED_TOO_DEEPLY
 
-from engine.plan import ObjectPlan, compile_object
+from engine.compiling import compile_object
+from engine.plan import ObjectPlan
 
 INCREMENTAL: Final = frozenset({"defer", "stream"})
 MAX_VARIANTS: Final = 64

@@ -5,11 +5,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from loaders.binds import array
 from loaders.reader import Loader, Reader
 from loaders.rows import Columns
 from loaders.slices import PageArguments
 from loaders.specs import PageSpec
-from loaders.statements import Scoping, array
+from loaders.statements import Scoping
 from loaders.wording import named
 
 

@@ -13,8 +13,9 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Table
 
 from databases.calendar import add_working_days
+from loaders.binds import bind_type, one_of
 from loaders.errors import InvalidInput, LimitExceeded
-from loaders.statements import Scoping, bind_type, one_of
+from loaders.statements import Scoping
 from loaders.wording import about, shown
 
 Parts = Mapping[str, Any]

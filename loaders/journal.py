@@ -12,6 +12,7 @@ from databases.base import Code, Domain
 from databases.compliance import tables as compliance
 from databases.documents import tables as documents
 from databases.shipments import tables as shipments
+from loaders.binds import array
 from loaders.errors import InvalidInput
 from loaders.filters import Filter, among, between, contains, filters, prefix
 from loaders.ids import parse_id
@@ -20,7 +21,7 @@ from loaders.pages import by, orders
 from loaders.reader import Loader, Loaders, Reader
 from loaders.references import known, refers, since
 from loaders.rows import Columns, Row, global_name, type_name
-from loaders.statements import Scoping, array
+from loaders.statements import Scoping
 
 JOURNALS: Final[Mapping[str, Table]] = {
     Domain.ACCOUNTS: accounts.journal,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from loaders.cursors import Place
+from loaders.forms import wanted
 from loaders.reader import Loader, Reader
 from loaders.rows import Columns, Row
 from loaders.slices import PageArguments
-from loaders.written import wanted
 
 if TYPE_CHECKING:
     from loaders.pages import Page

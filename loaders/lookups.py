@@ -9,12 +9,14 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
 
+from loaders.binds import one_of
+from loaders.forms import Objects, Wanted, wanted
 from loaders.reader import Loader, Reader
 from loaders.rows import Columns, Row, plain_class
 from loaders.slices import PageArguments
-from loaders.statements import Scoping, one_of
+from loaders.statements import Scoping
 from loaders.writing import Writing, with_others
-from loaders.written import Below, Objects, Wanted, wanted, written
+from loaders.written import Below, written
 
 FEW: Final = 4
 """How many rows a key of a short list mostly has, or fewer."""

@@ -11,12 +11,13 @@ from typing import Any, Final, TypeVar
 from loaders import cursors
 from loaders.cursors import Place
 from loaders.filters import Filter
+from loaders.forms import Objects
 from loaders.pages import Page
 from loaders.reader import Loader, Reader
 from loaders.rows import Columns, Row, global_name
 from loaders.slices import Given, PageArguments, Slice
 from loaders.specs import Order
-from loaders.written import Below, Objects
+from loaders.written import Below
 
 Part = TypeVar("Part")
 """What is read of one part for one key."""

@@ -1,10 +1,10 @@
 """Pages: keyset pagination of many parents at once, filtered, ordered, counted."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from typing import Any, Final, Literal, NamedTuple, Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
@@ -14,22 +14,17 @@ from loaders.access import shown_to_all
 from loaders.counts import Count
 from loaders.cursors import Place
 from loaders.filters import Filter
+from loaders.forms import Objects
 from loaders.lists import PageLists, PageRows
 from loaders.reader import LOADERS, Loader, Reader
 from loaders.rows import Columns, Row
 from loaders.searches import search
 from loaders.selects import PageSelect
-from loaders.slices import DEFAULT_SIZE, MAX_SIZE, PageArguments, Slice
+from loaders.slices import PageArguments, Slice
 from loaders.specs import Order, PageSpec, Through
 from loaders.statements import Scoping
-from loaders.writing import with_others
-from loaders.written import Below, Objects, Wanted, wanted, written
-
-LENGTHS: Final = (DEFAULT_SIZE + 1, MAX_SIZE + 1)
-"""How many rows are read at most for a short page and for a long one; Postgres plans their statements for it.
-
-It is not told where there are filters: if few rows fit, to walk an index for them could take all of it.
-"""
+from loaders.windows import length_for, reading_of
+from loaders.written import Below, written
 
 
 class Slicer(Protocol):
@@ -87,7 +82,7 @@ class Page(PageSpec, Loader):
         narrowed = arguments.where or arguments.after or arguments.before or arguments.backward
         if self.key is None or narrowed or not shown_to_all(order):
             return None
-        length = _length(arguments.size + 1) or arguments.size + 1
+        length = length_for(arguments.size + 1) or arguments.size + 1
         page = PageArguments(length - 1, order=arguments.order, descending=arguments.descending)
         return page, arguments.size
 
@@ -154,9 +149,9 @@ class Page(PageSpec, Loader):
             "place": _bind("place", places, values),
             "fence": _bind("fence", fences or [self._fence(arguments)], values),
         }
-        length = None if arguments.where else _length(limit)
+        length = None if arguments.where else length_for(limit)
         order = (arguments.order, arguments.descending, arguments.backward)
-        reading = _reading(self, *order, length, columns, only)
+        reading = reading_of(self, *order, length, columns, only)
 
         def build(scoping: Scoping) -> sa.Select[Any]:
             select = PageSelect(self, arguments, shape, ends, scoping)
@@ -175,62 +170,6 @@ class Page(PageSpec, Loader):
         for row in rows:
             found[row["asked_at"] - 1].append(row)
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Variant:
-    """What the statement of a window depends on, beside its filters and its ends."""
-
-    order: str
-    descends: bool
-    backward: bool
-    length: int | None
-    asked: tuple[Any, Any]
-    only: str | None
-    _hash: int = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        known = (self.order, self.descends, self.backward, self.length, self.asked, self.only)
-        object.__setattr__(self, "_hash", hash(known))
-
-    def __hash__(self) -> int:
-        """Worked out once, as it is asked for each time."""
-        return self._hash
-
-
-class _Reading(NamedTuple):
-    """How a window is read."""
-
-    variant: _Variant
-    asked: Wanted
-    count: Callable[[Sequence[Row]], int]
-
-
-@lru_cache(2_000)
-def _reading(
-    page: "Page",
-    name: str | None,
-    descending: bool | None,  # noqa: FBT001  as the arguments of the page have it
-    backward: bool,  # noqa: FBT001
-    length: int | None,
-    columns: Columns,
-    only: str | None,
-) -> _Reading:
-    arguments = PageArguments(order=name, descending=descending)
-    order, by_ = page.order(arguments)
-    asked = wanted(page.table, columns, *(() if only else ("id", by_.column.name)))
-    written = (asked.names, asked.forms)
-    variant = _Variant(order, page.descends(arguments), backward, length, written, only)
-    return _Reading(variant, asked, _listed if only == "lists" else with_others if asked.reads else len)
-
-
-def _length(limit: int) -> int | None:
-    return next((length for length in LENGTHS if limit <= length), None)
-
-
-def _listed(rows: Sequence[Row]) -> int:
-    """How many rows are told by lists of them."""
-    return sum(row["listed"] for row in rows)
 
 
 def _bind(end: str, places: Sequence[Place | None], values: dict[str, Any]) -> str:

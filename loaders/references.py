@@ -8,9 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 
+from loaders.binds import bind_type, one_of
 from loaders.filters import Filter, Parts
 from loaders.ids import GlobalId, parse_id
-from loaders.statements import Scoping, bind_type, one_of
+from loaders.statements import Scoping
 
 
 @dataclass(frozen=True, eq=False)

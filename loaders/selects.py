@@ -6,11 +6,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 
+from loaders.binds import array, bind_type
+from loaders.forms import Wanted
 from loaders.slices import PageArguments
 from loaders.specs import PageSpec, Shape
-from loaders.statements import Scoping, array, bind_type
+from loaders.statements import Scoping
 from loaders.writing import Writing, joined
-from loaders.written import Wanted
 
 _NOTHING: ColumnElement[int] = sa.literal_column("0")
 

@@ -7,10 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
 
+from loaders.binds import array, bind_type, one_of
 from loaders.reader import Loader, Reader
 from loaders.rows import Columns
 from loaders.specs import Through
-from loaders.statements import Scoping, array, bind_type, one_of
+from loaders.statements import Scoping
 
 
 @dataclass(eq=False)

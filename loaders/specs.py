@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy import Column, ColumnElement, Table
 
 from loaders import cursors
+from loaders.binds import bind_type
 from loaders.clock import Clock
 from loaders.filters import Elsewhere, Filter, asked
 from loaders.slices import PageArguments
-from loaders.statements import Scoping, bind_type
+from loaders.statements import Scoping
 from loaders.wording import named
 
 Shape = tuple[tuple[str, tuple[str, ...]], ...]

@@ -6,10 +6,10 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, FromClause, Select, Table
 
+from loaders.forms import Form, Hanging, Nested, Wanted
 from loaders.rows import TEXT, needed
 from loaders.statements import Scoping
 from loaders.ways import sql, value
-from loaders.written import Form, Hanging, Nested, Wanted
 
 READ: Final = "rows_read"
 """The column that tells how many rows were read for what is written of a row, beside itself."""

@@ -21,6 +21,7 @@ from engine.written import Below, Room, Source, Value
 from loaders import reader as reading
 from loaders.access import depends, may_see, withheld
 from loaders.clock import Clock
+from loaders.forms import wanted
 from loaders.lists import PageLists
 from loaders.pages import Page, by, orders, page
 from loaders.pools import Pools
@@ -30,7 +31,6 @@ from loaders.shipments.cargo import Bills
 from loaders.slices import PageArguments
 from loaders.statements import Scoping, elements
 from loaders.viewers import Role, Viewer
-from loaders.written import wanted
 from resolvers.permissions import permissions, tables
 from schema.graph import schema
 from tests.asking import Asker
