@@ -44,7 +44,7 @@ class Projection:
         self._made: Callable[[Sequence[Any], Any], list[dict[str, Any]]] | None = None
 
     def makes(self, field: "FieldPlan") -> bool:
-        """Whether the projection itself answers a field: a leaf, or a list of some, from the row alone."""
+        """Whether the projection itself answers a field: a leaf, or a list of leaves, from the row alone."""
         if field.name in self._pieces:
             return True
         if isinstance(field.kind, Attribute) and is_list(field.type):

@@ -150,8 +150,15 @@ class Page(PageSpec, Loader):
             "fence": _bind("fence", fences or [self._fence(arguments)], values),
         }
         length = None if arguments.where else length_for(limit)
-        order = (arguments.order, arguments.descending, arguments.backward)
-        reading = reading_of(self, *order, length, columns, only)
+        reading = reading_of(
+            self,
+            arguments.order,
+            length,
+            columns,
+            only,
+            descending=arguments.descending,
+            backward=arguments.backward,
+        )
 
         def build(scoping: Scoping) -> sa.Select[Any]:
             select = PageSelect(self, arguments, shape, ends, scoping)

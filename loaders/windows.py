@@ -51,11 +51,12 @@ class Reading(NamedTuple):
 def reading_of(
     page: PageSpec,
     name: str | None,
-    descending: bool | None,  # noqa: FBT001  as the arguments of the page have it
-    backward: bool,  # noqa: FBT001
     length: int | None,
     columns: Columns,
     only: str | None,
+    *,
+    descending: bool | None,
+    backward: bool,
 ) -> Reading:
     """How the rows of `page` are read in that order, by statements for that length, for those columns."""
     arguments = PageArguments(order=name, descending=descending)

@@ -11,6 +11,7 @@ from aiodataloader import DataLoader
 from graphql import GraphQLSchema
 
 from engine.kinds import Kind, Refused
+from engine.written import Below
 
 
 class Row(dict[str, Any]):
@@ -77,8 +78,8 @@ def _object(row: Row, values: Sequence[Any], village: "Village") -> str:
         return json.dumps({"family": row["family"], **{name: row.get(name) for name in values}})
     made = []
     for name, column, how, _ in values:
-        if isinstance(how, tuple):
-            before, after = how.around  # type: ignore[attr-defined]  # what is below
+        if isinstance(how, Below):
+            before, after = how.around
             text = f"{before}{_text(row, column, how, village)}{after}"
         else:
             text = json.dumps(how if column is None else None if row[column] is None else how(row[column]))
@@ -137,7 +138,7 @@ class Loader:
 def _sure(below: Any) -> bool:
     return (below.loader is None or below.loader.hangs) and all(
         _sure(how)
-        if isinstance(how, tuple)
+        if isinstance(how, Below)
         else column in {None, "id"} or (how in {int, str} and not required)
         for _, column, how, required in below.values
     )
