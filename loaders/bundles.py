@@ -35,7 +35,7 @@ Found = tuple[list[Row], int]
 """The rows of a part, and with how many parts it was sent."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """A statement and its values, and until when there is time for it, by the monotonic clock."""
 
@@ -53,17 +53,13 @@ class Part:
 class Bundles:
     """What gathers for each database, of one request."""
 
-    __slots__ = ("_last", "alone")
+    __slots__ = ("_last",)
 
     def __init__(self) -> None:
-        self.alone = False
-        """Whether nothing else is about to be asked, so that there is nothing to wait for."""
         self._last: Final[dict[str, _Bundle]] = {}
 
     async def fetch(self, part: Part, pools: Pools) -> Found:
         """Send a part with those that are asked at the same moment; raises as `Pools.fetch` does."""
-        if self.alone:
-            return await part.alone(pools), 1
         domain = part.statement.domain
         bundle = self._last.get(domain)
         if bundle is not None and bundle.open:

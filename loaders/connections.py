@@ -8,6 +8,8 @@ from typing import Any, Final, cast
 
 import asyncpg
 
+from loaders.driver import ended, usable
+
 MOMENT: Final = 5.0
 """Seconds after which all connections at hand go back to the pool, which closes those that nobody needs."""
 
@@ -52,16 +54,22 @@ class Connections:
         """Whether as many wait as there may be connections, so that whoever comes has to wait for long."""
         return len(self._waiting) >= self._size
 
+    def at_hand(self) -> asyncpg.Connection | None:
+        """A connection that nobody uses, if there is one that need not be waited for."""
+        while self._at_hand:
+            connection = self._at_hand.pop()
+            if not ended(connection):
+                return connection
+            self.put_back(connection)
+        return None
+
     async def take(self, patience: float | None = None) -> asyncpg.Connection:
         """Take a connection; raises `TimeoutError` when all stay in use or connecting takes too long.
 
         `patience` shortens the wait for one that others use. Raises `Crowded` when too many wait already.
         """
-        while self._at_hand:
-            connection = self._at_hand.pop()
-            if not _ended(connection):
-                return connection
-            self.put_back(connection)
+        if (connection := self.at_hand()) is not None:
+            return connection
         if self._out >= self._size:
             return await self._next(self._patience if patience is None else min(patience, self._patience))
         self._out += 1
@@ -73,7 +81,7 @@ class Connections:
 
     def give(self, connection: asyncpg.Connection) -> None:
         """Give back a connection that can be used again."""
-        if not _usable(connection):
+        if not usable(connection):
             self.put_back(connection)
         elif (waiting := self._first_waiting()) is not None:
             waiting.set_result(connection)
@@ -169,14 +177,3 @@ class Connections:
 def _in_vain(waiting: "asyncio.Future[asyncpg.Connection]") -> None:
     if not waiting.done():
         waiting.set_exception(TimeoutError())
-
-
-def _usable(connection: asyncpg.Connection) -> bool:
-    return not _ended(connection) and not connection.is_in_transaction()
-
-
-def _ended(connection: asyncpg.Connection) -> bool:
-    try:
-        return connection.is_closed()
-    except asyncpg.InterfaceError:  # it ended while it was at hand, and the pool has taken it back
-        return True

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import asyncpg
 
+from loaders import driver
 from loaders.connections import Connections, Crowded
 from loaders.errors import DomainUnavailable, GatewayError, InvalidInput, Timeout
 from loaders.wording import shown
@@ -156,11 +157,19 @@ class Pools:
         left: float | None,
     ) -> list[Any]:
         timeout = None if left is None or left >= self._options.statement_timeout else left
-        async with self.connection(domain, timeout) as connection:
-            try:
-                return await connection.fetch(text, *arguments, timeout=timeout, record_class=record_class)
-            except asyncpg.CharacterNotInRepertoireError as error:
-                raise _no_text(arguments) from error
+        connections = self._connections[domain]
+        connection = connections.at_hand() or await _take(domain, connections, timeout)
+        try:
+            rows = await driver.fetch(connection, text, arguments, record_class, timeout)
+        except asyncpg.CharacterNotInRepertoireError as error:
+            connections.put_back(connection)
+            raise _no_text(arguments) from error
+        except BaseException as error:
+            connections.put_back(connection)
+            _name(domain, connections, error)
+            raise
+        connections.give(connection)
+        return rows
 
     def crowded(self, domain: str) -> bool:
         """Whether as many statements wait for a domain's database as there may be connections to it."""
@@ -188,19 +197,7 @@ class Borrowed:
 
     async def __aenter__(self) -> asyncpg.Connection:
         """Take the connection."""
-        try:
-            self._connection = await self._connections.take(self._patience)
-        except TimeoutError as error:
-            if self._connections.busy:
-                raise self._late(
-                    f"All connections to the {self._domain} database are busy; try again."
-                ) from error
-            raise self._late() from error
-        except Crowded as error:
-            sentence = f"Too many wait for the {self._domain} database; try again."
-            raise DomainUnavailable(self._domain, sentence) from error
-        except DOWN as error:
-            raise self._down(error) from error
+        self._connection = await _take(self._domain, self._connections, self._patience)
         return self._connection
 
     async def __aexit__(
@@ -209,19 +206,40 @@ class Borrowed:
         """Give it back."""
         if error is None:
             self._connections.give(self._connection)
-            return
-        self._connections.put_back(self._connection)
-        if isinstance(error, (TimeoutError, asyncpg.QueryCanceledError)):
-            raise self._late() from error
-        if isinstance(error, DOWN):
-            raise self._down(error) from error
+        else:
+            self._connections.put_back(self._connection)
+            _name(self._domain, self._connections, error)
 
-    def _late(self, sentence: str | None = None) -> GatewayError:
-        if not self._connections.connected:
-            return DomainUnavailable(self._domain)
-        slow = f"The {self._domain} database took too long; ask for less or narrow the filter."
-        return Timeout(sentence or slow, domain=self._domain)
 
-    def _down(self, error: BaseException) -> GatewayError:
-        log.warning("The %s database cannot be read: %s", self._domain, error)
-        return DomainUnavailable(self._domain)
+async def _take(domain: str, connections: Connections, patience: float | None) -> asyncpg.Connection:
+    """Take a connection; raises what having none is called."""
+    try:
+        return await connections.take(patience)
+    except TimeoutError as error:
+        busy = f"All connections to the {domain} database are busy; try again."
+        raise _late(domain, connections, busy if connections.busy else None) from error
+    except Crowded as error:
+        sentence = f"Too many wait for the {domain} database; try again."
+        raise DomainUnavailable(domain, sentence) from error
+    except DOWN as error:
+        raise _down(domain, error) from error
+
+
+def _name(domain: str, connections: Connections, error: BaseException) -> None:
+    """Raise what it is called that a statement ended with this error; nothing where it has no other name."""
+    if isinstance(error, (TimeoutError, asyncpg.QueryCanceledError)):
+        raise _late(domain, connections) from error
+    if isinstance(error, DOWN):
+        raise _down(domain, error) from error
+
+
+def _late(domain: str, connections: Connections, sentence: str | None = None) -> GatewayError:
+    if not connections.connected:
+        return DomainUnavailable(domain)
+    slow = f"The {domain} database took too long; ask for less or narrow the filter."
+    return Timeout(sentence or slow, domain=domain)
+
+
+def _down(domain: str, error: BaseException) -> GatewayError:
+    log.warning("The %s database cannot be read: %s", domain, error)
+    return DomainUnavailable(domain)

@@ -46,6 +46,8 @@ class Reader:
     """Until when it may read, by the monotonic clock; null for as long as statements may take anyhow."""
     bundles: Bundles = field(default_factory=Bundles)
     """What it asks of each database at this moment."""
+    alone: bool = False
+    """Whether nothing else is about to be asked, so that there is nothing to wait for."""
 
     def recomputing(self, company: Row) -> Self:
         """Stand for the reader while the chains of a company, which its viewer saw, are computed again."""
@@ -83,10 +85,10 @@ class Reader:
         self.statements += (name, *within)
         part = Part(statement, statement.arguments(values, self.viewer), self.until)
         began = perf_counter()
-        if most <= MOST_ROWS:
-            rows, parts = await self.bundles.fetch(part, self.pools)
-        else:
+        if self.alone or most > MOST_ROWS:
             rows, parts = await part.alone(self.pools), 1
+        else:
+            rows, parts = await self.bundles.fetch(part, self.pools)
         self.spending.add(count(rows), (perf_counter() - began) / parts)
         return rows
 
@@ -103,7 +105,7 @@ class Reader:
 
         One that is `alone` waits for no others to be sent with it.
         """
-        self.bundles.alone = alone
+        self.alone = alone
         if self.sharing is None:
             return loader.load(self, keys, arguments, columns)
         return self.sharing.read(self, loader, keys, arguments, columns)

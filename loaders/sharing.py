@@ -1,12 +1,12 @@
 """Loads that concurrent requests share: one statement for those who ask alike and may see the same.
 
-While many statements wait for a connection to a database, loads gather behind one like them that is under
-way, and are sent together when that ends, or after a few milliseconds, so that a small load never waits long
+While many statements wait for a connection to a database, a load waits with them, those like it gather behind
+it, and are sent together when it ends, or after a few milliseconds, so that a small load never waits long
 for a large one. Before that, each is sent by itself: to gather costs more than it saves then.
 """
 
 import asyncio
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
@@ -38,20 +38,25 @@ class Sharing:
         """Whether nothing is under way, nor kept of what was."""
         return not self._turns
 
-    async def read(
+    def read(
         self, reader: "Reader", loader: "Loader", keys: Sequence[Any], arguments: Any, columns: "Columns"
-    ) -> Sequence[Any]:
+    ) -> Awaitable[Sequence[Any]]:
         """What `loader` finds for each key, for this reader alone or for several who see the same.
 
         An error is raised to all who share the load. It is cancelled when all of them were.
         """
-        if len(keys) > MOST_KEYS:
-            return await loader.load(reader, keys, arguments, columns)
+        if len(keys) > MOST_KEYS or not self._crowded(loader.table.metadata.info["domain"]):
+            return loader.load(reader, keys, arguments, columns)
+        return self._read(reader, loader, keys, arguments, columns)
+
+    async def _read(
+        self, reader: "Reader", loader: "Loader", keys: Sequence[Any], arguments: Any, columns: "Columns"
+    ) -> Sequence[Any]:
         kind = (loader, arguments, columns, reader.viewer.sees)
         turn = self._turns.get(kind)
         if turn is None:
             turn = self._turns[kind] = _Turn(lambda: self._turns.pop(kind))
-        elif reader not in turn.under_way and self._crowded(loader.table.metadata.info["domain"]):
+        elif reader not in turn.under_way:
             return await turn.join(reader, loader, keys, arguments, columns)
         turn.under_way.append(reader)  # one request's own loads run side by side
         try:

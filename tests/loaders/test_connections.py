@@ -159,3 +159,36 @@ async def test_a_statement_has_no_more_time_than_its_request_has_left(pools: Poo
 
     with pytest.raises(Timeout, match="No time was left to ask the documents database"):
         await pools.fetch("documents", "select 1", (), asyncpg.Record, left=0.0)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["alter table paper add pages int default 3", "alter table paper alter title type varchar(9)"],
+)
+async def test_a_statement_whose_table_was_changed_is_prepared_anew(
+    pools: Pools, database: Database, change: str
+) -> None:
+    owner = await asyncpg.connect(database.superuser_dsn)
+    await owner.execute("create table paper as select 1 as id, 'bill'::text as title")
+    await owner.execute("grant select on paper to public")
+
+    async def rows() -> list[dict[str, object]]:
+        return [dict(row) for row in await pools.fetch("documents", "table paper", [], asyncpg.Record)]
+
+    async with pools.connection("documents") as one, pools.connection("documents") as other:
+        assert len({await each.fetchval("select pg_backend_pid()") for each in (one, other)}) == 2
+    for _ in range(3):
+        assert await rows() == [{"id": 1, "title": "bill"}]
+    await owner.execute(change)
+    changed = [{"id": 1, "title": "bill"} | ({"pages": 3} if "pages" in change else {})]
+    for found in await asyncio.gather(*(rows() for _ in range(6))):
+        assert found == changed
+    await owner.close()
+
+
+async def test_a_statement_that_is_prepared_runs_without_the_drivers_detours(
+    pools: Pools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = await server_process(pools)
+    monkeypatch.setattr(asyncpg.Connection, "fetch", None)
+    assert await server_process(pools) == process
