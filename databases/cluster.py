@@ -31,7 +31,7 @@ OPTIONS: Final = {
     "max_connections": "200",
     "shared_buffers": "256MB",
     "max_wal_size": "2GB",
-    "random_page_cost": "1.1",
+    "random_page_cost": "1",
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",

@@ -16,8 +16,8 @@ from loaders.journal import FILTERS, JOURNALS, ORDERS, PARTS
 from loaders.merges import Merged
 from loaders.pages import Page, page
 from loaders.reader import Loaders
+from loaders.scoping import Scoping
 from loaders.specs import Through
-from loaders.statements import Scoping
 
 
 @dataclass(eq=False, kw_only=True)

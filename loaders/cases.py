@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 
 from loaders.filters import Filter, Parts
-from loaders.statements import Scoping
+from loaders.scoping import Scoping
 
 Predicate = Callable[[Scoping], ColumnElement[bool]]
 

@@ -19,7 +19,7 @@ from loaders.errors import GatewayError, InvalidInput
 from loaders.journal import JOURNALS
 from loaders.reader import LOADERS, Reader
 from loaders.rows import Row
-from loaders.statements import Scoping
+from loaders.scoping import Scoping
 from loaders.wording import shown
 
 CHUNK: Final = 1000

@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from loaders.binds import array
 from loaders.reader import Loader, Reader
 from loaders.rows import Columns
+from loaders.scoping import Scoping
 from loaders.slices import PageArguments
 from loaders.specs import PageSpec
-from loaders.statements import Scoping
 from loaders.wording import named
 
 

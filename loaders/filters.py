@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Table
 from databases.calendar import add_working_days
 from loaders.binds import bind_type, one_of
 from loaders.errors import InvalidInput, LimitExceeded
-from loaders.statements import Scoping
+from loaders.scoping import Scoping
 from loaders.wording import about, shown
 
 Parts = Mapping[str, Any]

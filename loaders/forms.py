@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple, Protocol
 from sqlalchemy import ColumnElement, Select, Table
 
 from loaders.rows import Columns, needed
+from loaders.scoping import Scoping
 from loaders.slices import PageArguments
-from loaders.statements import Scoping
 from loaders.ways import How
 
 ALL: Final = "*"

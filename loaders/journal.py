@@ -21,7 +21,7 @@ from loaders.pages import by, orders
 from loaders.reader import Loader, Loaders, Reader
 from loaders.references import known, refers, since
 from loaders.rows import Columns, Row, global_name, type_name
-from loaders.statements import Scoping
+from loaders.scoping import Scoping
 
 JOURNALS: Final[Mapping[str, Table]] = {
     Domain.ACCOUNTS: accounts.journal,

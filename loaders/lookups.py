@@ -13,8 +13,8 @@ from loaders.binds import one_of
 from loaders.forms import Objects, Wanted, wanted
 from loaders.reader import Loader, Reader
 from loaders.rows import Columns, Row, plain_class
+from loaders.scoping import Scoping
 from loaders.slices import PageArguments
-from loaders.statements import Scoping
 from loaders.writing import Writing, with_others
 from loaders.written import Below, written
 

@@ -18,11 +18,11 @@ from loaders.forms import Objects
 from loaders.lists import PageLists, PageRows
 from loaders.reader import LOADERS, Loader, Reader
 from loaders.rows import Columns, Row
+from loaders.scoping import Scoping
 from loaders.searches import search
 from loaders.selects import PageSelect
 from loaders.slices import PageArguments, Slice
 from loaders.specs import Order, PageSpec, Through
-from loaders.statements import Scoping
 from loaders.windows import length_for, reading_of
 from loaders.written import Below, written
 

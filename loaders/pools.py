@@ -102,6 +102,9 @@ class Pools:
                     "timezone": "UTC",
                     "datestyle": "ISO",
                     "jit": "off",  # to compile takes longer than any of these statements
+                    # What is asked for again and again is in memory, where one page costs as much as another.
+                    # Else Postgres reads all rows of a small table to find one: a port, under each entry.
+                    "random_page_cost": "1",
                 },
             )
             self._connections[domain] = Connections(pool, options.acquire_timeout, options.queue)

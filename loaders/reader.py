@@ -14,9 +14,10 @@ from loaders.bundles import MOST_ROWS, Bundles, Part
 from loaders.clock import Clock
 from loaders.pools import Pools
 from loaders.rows import Columns, Row
+from loaders.scoping import Scoping
 from loaders.sharing import Sharing
 from loaders.spending import Spending
-from loaders.statements import Scoping, Statement, compiled
+from loaders.statements import Statement, compiled
 from loaders.viewers import Viewer
 
 _STATEMENTS: Final[dict[Hashable, Statement]] = {}

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement
 from loaders.binds import bind_type, one_of
 from loaders.filters import Filter, Parts
 from loaders.ids import GlobalId, parse_id
-from loaders.statements import Scoping
+from loaders.scoping import Scoping
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement
+from sqlalchemy import Column, ColumnElement
 
 from loaders.binds import array, bind_type
 from loaders.forms import Wanted
+from loaders.scoping import Scoping
 from loaders.slices import PageArguments
-from loaders.specs import PageSpec, Shape
-from loaders.statements import Scoping
+from loaders.specs import PageSpec, Shape, Through
 from loaders.writing import Writing, joined
 
 _NOTHING: ColumnElement[int] = sa.literal_column("0")
@@ -33,6 +33,8 @@ class PageSelect:
         self.scoping = scoping
         name, order = page.order(arguments)
         self.column = order.column
+        self.link = page.key if isinstance(page.key, Through) and _repeats(page.key, order.column) else None
+        """The link that has the rows in their order."""
         scoping.order(name.upper(), order.column)
         self.down = page.descends(arguments) is not arguments.backward  # the direction in which rows are read
 
@@ -90,8 +92,11 @@ class PageSelect:
     ) -> sa.Select[Any]:
         """The first rows, in order."""
         most = sa.bindparam(limit, type_=sa.Integer())
-        rows = self._rows(key, asked, names).order_by(*self._order(self.page.table.c))
-        rows = rows.correlate_except(self.page.table)  # or `asked`, levels up, would be asked anew: all keys
+        down = self.down
+        order = (column.desc() if down else column.asc() for column in self._place)
+        rows = self._rows(key, asked, names).order_by(*order)
+        # Or `asked`, levels up, would be asked anew: all keys.
+        rows = rows.correlate_except(self.page.table, *([] if self.link is None else [self.link.table]))
         if length is None:
             return rows.limit(most)
         # Postgres takes a limit that it does not know for a tenth of all rows, and would rather sort them all
@@ -102,7 +107,9 @@ class PageSelect:
     def _rows(self, key: Any, asked: Any, names: Sequence[str] | None) -> sa.Select[Any]:
         page = self.page
         where = page.conditions(self.shape, self.scoping)
-        if key is not None:
+        if self.link is not None:
+            where[:0] = [self.link.to == page.table.c.id, *page.linked(self.link, key, self.scoping)]
+        elif key is not None:
             where.insert(0, page.belongs(key, self.scoping))
         for end, how in self.ends.items():
             if how != "none":
@@ -116,12 +123,19 @@ class PageSelect:
             limit = sa.tuple_(value, sa.bindparam(f"{end}_id", type_=sa.BigInteger()))
         else:
             limit = sa.tuple_(asked[f"{end}_value"], asked[f"{end}_id"])
-        row = sa.tuple_(self.column, self.page.table.c.id)
+        row = sa.tuple_(*self._place)
         down = self.down is (end == "place")
         beyond: ColumnElement[bool] = row < limit if down else row > limit
         return beyond
 
-    def _order(self, columns: Any) -> tuple[Any, Any]:
-        ordered = (columns[self.column.name], columns["id"])
-        first, second = (column.desc() if self.down else column.asc() for column in ordered)
-        return first, second
+    @property
+    def _place(self) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+        """What tells a row's place in the order."""
+        if self.link is None or self.link.by is None:
+            return self.column, self.page.table.c.id
+        return self.link.by, self.link.to
+
+
+def _repeats(link: Through, column: Column[Any]) -> bool:
+    """Whether a link has the column of the rows by which they are ordered."""
+    return link.by is not None and link.by.name == column.name

@@ -10,8 +10,8 @@ from sqlalchemy import Column, ColumnElement, Table
 from loaders.binds import array, bind_type, one_of
 from loaders.reader import Loader, Reader
 from loaders.rows import Columns
+from loaders.scoping import Scoping
 from loaders.specs import Through
-from loaders.statements import Scoping
 
 
 @dataclass(eq=False)

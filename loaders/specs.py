@@ -11,8 +11,8 @@ from loaders import cursors
 from loaders.binds import bind_type
 from loaders.clock import Clock
 from loaders.filters import Elsewhere, Filter, asked
+from loaders.scoping import Scoping
 from loaders.slices import PageArguments
-from loaders.statements import Scoping
 from loaders.wording import named
 
 Shape = tuple[tuple[str, tuple[str, ...]], ...]
@@ -41,6 +41,8 @@ class Through:
     to: Column[Any]
     where: tuple[ColumnElement[bool], ...] = ()
     column: Column[Any] | None = None
+    by: Column[Any] | None = None
+    """What the rows are ordered by, repeated on the link: its index has each of them once, in order."""
 
 
 @dataclass(eq=False)
@@ -93,13 +95,17 @@ class PageSpec:
         """That a row belongs to `key`, directly or through a link row in scope."""
         if isinstance(self.key, Through):
             link = self.key
-            seen = scoping.parts(link.to, self.table) if link.column is None else scoping.rows(link.table)
-            links = sa.select(link.to).where(link.key == key, *link.where, seen)
+            links = sa.select(link.to).where(*self.linked(link, key, scoping))
             # Or `key`, two levels up, would be asked anew: all keys.
             links = links.correlate_except(link.table)
             column = self.table.c.id if link.column is None else link.column
             return column.in_(links)
         return sa.true() if self.key is None else self.key == key
+
+    def linked(self, link: Through, key: ColumnElement[Any], scoping: Scoping) -> list[ColumnElement[bool]]:
+        """The predicates of the link rows in scope that belong to `key`."""
+        seen = scoping.parts(link.to, self.table) if link.column is None else scoping.rows(link.table)
+        return [link.key == key, *link.where, seen]
 
     @property
     def key_type(self) -> Any:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, Table
 
 from loaders.forms import Form, Hanging, Nested, Wanted
 from loaders.rows import TEXT, needed
-from loaders.statements import Scoping
+from loaders.scoping import Scoping
 from loaders.ways import sql, value
 
 READ: Final = "rows_read"

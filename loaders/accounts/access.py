@@ -22,7 +22,7 @@ from loaders.filters import Filter, filters, whether
 from loaders.merges import Merged
 from loaders.pages import Page, by, orders
 from loaders.reader import Loaders
-from loaders.statements import Scoping
+from loaders.scoping import Scoping
 
 IN_FORCE: Final = "Whether it holds today: accepted, begun, neither ended nor revoked."
 

@@ -12,7 +12,7 @@ from loaders.filters import among, filters, whether
 from loaders.lookups import many, one
 from loaders.pages import Page, by, orders, page
 from loaders.reader import Loaders
-from loaders.statements import Scoping
+from loaders.scoping import Scoping
 
 MEMBER_ORDERS: Final = orders(
     since=by(member.c.since_on, "Since when the person has access."),

@@ -14,7 +14,7 @@ from loaders.ids import parse_id
 from loaders.looks import Look
 from loaders.reader import Reader
 from loaders.rows import Row
-from loaders.statements import Scoping
+from loaders.scoping import Scoping
 from loaders.viewers import Viewer
 
 OWNED: Final = ("company_id", "account_id", "center_code", "port_code")

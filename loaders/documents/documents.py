@@ -71,7 +71,8 @@ NEWEST: Final = ~sa.exists().where(
 def _links(kind: LinkKind) -> Through:
     """The links that tie documents to a row of one kind."""
     of_kind = document_link.c.kind == kind.value
-    return Through(document_link, document_link.c.target_id, document_link.c.document_id, (of_kind,))
+    links = document_link.c
+    return Through(document_link, links.target_id, links.document_id, (of_kind,), by=links.received_at)
 
 
 def _linked(kind: LinkKind) -> Page:

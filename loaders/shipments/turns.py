@@ -19,7 +19,7 @@ from databases.shipments.codes import ExamKind, HoldKind, ReleaseStatus, Summary
 from databases.shipments.tables import entry, exam, hold
 from loaders.cases import Predicate
 from loaders.rows import Row
-from loaders.statements import Scoping
+from loaders.scoping import Scoping
 
 STOPPED: Final = (ReleaseStatus.HOLD, ReleaseStatus.EXAM)
 """Release statuses in which the holds and exams that stand decide."""

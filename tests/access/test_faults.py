@@ -19,7 +19,8 @@ from databases.sample.personas import PERSONAS
 from loaders.personas import capacity_of
 from loaders.principals import viewer_of
 from loaders.rows import global_name
-from loaders.statements import Scoping, compiled
+from loaders.scoping import Scoping
+from loaders.statements import compiled
 from loaders.viewers import Role, Viewer
 from tests.access.columns import told
 from tests.access.faults import Fault, of_columns, of_links, of_rights, of_rules

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 
 from databases.sample.personas import PERSONAS
-from loaders import reader, statements
+from loaders import reader, scoping
 from loaders.access import REFERENCE, rows
 from loaders.access.links import LINKS, LINKS_FOR
 from loaders.viewers import Role
@@ -150,7 +150,7 @@ COLUMNS: Final[list[tuple[str, str, Callable[..., Any]]]] = [
 async def test_a_rule_for_columns_that_is_missing_is_noticed(
     ask: Asker, sample: Sample, faulty: pytest.MonkeyPatch, persona: str, rule: str, fault: Callable[..., Any]
 ) -> None:
-    faulty.setattr(statements, rule, fault)
+    faulty.setattr(scoping, rule, fault)
     if rule == "may_see":
         faulty.setattr(permissions, rule, fault)
 

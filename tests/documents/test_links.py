@@ -14,8 +14,9 @@ from loaders.clock import Clock
 from loaders.documents.documents import Documents
 from loaders.pools import PoolOptions, Pools
 from loaders.reader import Reader
+from loaders.scoping import Scoping
 from loaders.slices import Given, PageArguments
-from loaders.statements import Scoping, Unscoped, compiled
+from loaders.statements import Unscoped, compiled
 from loaders.viewers import Role, Viewer
 from tests.cluster import Clone
 

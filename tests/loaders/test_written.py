@@ -26,10 +26,11 @@ from loaders.lists import PageLists
 from loaders.pages import Page, by, orders, page
 from loaders.pools import Pools
 from loaders.reader import Reader
+from loaders.scoping import Scoping
 from loaders.selects import PageSelect
 from loaders.shipments.cargo import Bills
 from loaders.slices import PageArguments
-from loaders.statements import Scoping, elements
+from loaders.statements import elements
 from loaders.viewers import Role, Viewer
 from resolvers.permissions import permissions, tables
 from schema.graph import schema
