@@ -11,7 +11,7 @@ import asyncpg
 from loaders import driver
 from loaders.connections import Connections, Crowded
 from loaders.errors import DomainUnavailable, GatewayError, InvalidInput, Timeout
-from loaders.wording import shown
+from loaders.wording import null_character
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ def _no_text(arguments: Sequence[Any]) -> InvalidInput:
     """What Postgres says of text that it cannot hold, found among the values of a statement."""
     given = (value for each in arguments for value in (each if isinstance(each, list) else [each]))
     text = next((value for value in given if isinstance(value, str) and "\x00" in value), "\x00")
-    return InvalidInput(f"{shown(text)} has a null character, which no text of this graph has; leave it out.")
+    return null_character(text)
 
 
 class Pools:

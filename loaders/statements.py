@@ -10,7 +10,7 @@ from sqlalchemy import ClauseElement, ColumnElement, Table
 from sqlalchemy.dialects.postgresql import asyncpg
 
 from loaders.access import scope
-from loaders.binds import Numbers
+from loaders.binds import Listed
 from loaders.scoping import Scoping
 from loaders.viewers import Viewer
 
@@ -28,8 +28,8 @@ class Statement:
     columns: tuple[tuple[str, str], ...]
     """The name and type of each column of its rows."""
     binds: tuple[str, ...]
-    numbers: tuple[int, ...]
-    """Which of them are lists of whole numbers."""
+    lists: tuple[tuple[int, Callable[[Sequence[Any]], str]], ...]
+    """Which of them are lists, and what writes an array's text of them."""
     constants: Mapping[str, Any]
     scope: Mapping[str, tuple[Table, int, str]]
 
@@ -43,9 +43,9 @@ class Statement:
             else self.constants[name]
             for name in self.binds
         ]
-        for at in self.numbers:
-            numbers = found[at]
-            found[at] = _viewers(numbers) if numbers.__class__ is tuple else _text(numbers)
+        for at, text in self.lists:
+            each = found[at]
+            found[at] = _viewers(text, each) if each.__class__ is tuple else text(each)
         return found
 
     def _scope_value(self, name: str, viewer: Viewer) -> Any:
@@ -54,14 +54,10 @@ class Statement:
         return allowed[0] if len(allowed) == 1 else allowed
 
 
-def _text(numbers: Sequence[int]) -> str:
-    return f"{{{str(list(numbers))[1:-1]}}}"
-
-
 @lru_cache(500)
-def _viewers(numbers: tuple[int, ...]) -> str:
+def _viewers(text: Callable[[Sequence[Any]], str], values: tuple[Any, ...]) -> str:
     """The text of what a viewer may see, which is the same again and again."""
-    return _text(numbers)
+    return text(values)
 
 
 class Unscoped(RuntimeError):
@@ -104,7 +100,11 @@ def compiled(
         text=f"-- {name}\n{text.string}",
         columns=tuple((column.name, _type(column, table)) for column in select.selected_columns),
         binds=binds,
-        numbers=tuple(at for at, name in enumerate(binds) if isinstance(text.binds[name].type, Numbers)),
+        lists=tuple(
+            (at, type_.text)
+            for at, name in enumerate(binds)
+            if isinstance(type_ := text.binds[name].type, Listed)
+        ),
         constants=text.params,
         scope=scoping.binds,
     )

@@ -25,6 +25,11 @@ def shown(value: Any) -> str:
     return _cut(json.dumps(value, ensure_ascii=False, default=_plain))
 
 
+def null_character(text: str) -> InvalidInput:
+    """What is wrong with a text that Postgres cannot hold."""
+    return InvalidInput(f"{shown(text)} has a null character, which no text of this graph has; leave it out.")
+
+
 @contextmanager
 def about(name: str) -> Iterator[None]:
     """Say which filter is meant where its value is refused, in the message and as `argument`."""

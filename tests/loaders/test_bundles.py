@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
+import asyncpg
 import pytest
 
 from loaders.accounts.accounts import Accounts
@@ -12,6 +13,7 @@ from loaders.clock import Clock
 from loaders.errors import DomainUnavailable, InvalidInput
 from loaders.pools import PoolOptions, Pools
 from loaders.reader import Reader
+from loaders.shipments.cargo import Shipments
 from loaders.shipments.controls import Holds
 from loaders.shipments.entries import Entries
 from loaders.shipments.registers import Ports
@@ -153,16 +155,22 @@ async def test_an_error_is_its_own_parts_alone(pools: Watched, entries: list[int
     reader = reader_of(pools)
     found: list[Any] = await asyncio.gather(
         reader.read(Holds.open_by_entry, entries),
-        reader.read(Ports.by_code, ["\x00"]),
+        reader.read(Shipments.by_id, [2**63]),
         reader.read(Entries.by_id, entries),
         return_exceptions=True,
     )
     held, wrong, right = found
-    assert isinstance(wrong, InvalidInput)
+    assert isinstance(wrong, asyncpg.NumericValueOutOfRangeError)
     assert isinstance(held, list)
     assert isinstance(right, list)
     assert [row["id"] for row in right] == entries
     assert len(pools.sent) == 4
+
+
+async def test_a_text_that_no_database_holds_is_refused_before_anything_is_sent(pools: Watched) -> None:
+    with pytest.raises(InvalidInput, match="has a null character"):
+        await reader_of(pools).read(Ports.by_code, ["2704", "27\x0004"])
+    assert not pools.sent
 
 
 @pytest.mark.parametrize("cancelled", [0, 1, 2])
