@@ -6,7 +6,7 @@ values (a client's names), which are bound: no name of a client's is in a statem
 selection matter.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from sqlalchemy import Column, Table
@@ -117,15 +117,16 @@ def _objects(
     limit: int | None,
     values: Sequence[Value],
 ) -> _Plan | None:
-    """Objects of the rows of `table`."""
+    """Objects of the rows of `table`; objects of the same row are written within them."""
     plain: dict[tuple[str, How], str] = {}
-    plans: dict[int, _Plan] = {}
-    for at, (_, column, how, required) in enumerate(values):
+    plans: dict[Value, _Plan] = {}
+    for each in _own(values):
+        _, column, how, required = each
         if not isinstance(how, type | str):
             plan = _nested(table, column, how)
             if plan is None:
                 return None
-            plans[at] = plan
+            plans[each] = plan
         elif column is not None:
             known: Column[Any] | None = table.c.get(column)
             place = None if known is None else place_of(known, how)
@@ -134,18 +135,41 @@ def _objects(
             plain[column, how] = place
     # In whatever order they are selected, it is one statement.
     columns = sorted(plain, key=str)
-    ordered = sorted(plans, key=lambda at: (plans[at].shape.key or "", str(plans[at].shape)))
+    ordered = sorted(plans, key=lambda each: (plans[each].shape.key or "", str(plans[each].shape)))
     numbers: dict[Any, int] = {each: number for number, each in enumerate([*columns, *ordered], 1)}
     if len(numbers) > MOST_VALUES:
         return None
-    pairs = []
-    for at, (name, column, how, _) in enumerate(values):
+
+    def told(value: Value) -> str:
+        _, column, how, _ = value
         if not isinstance(how, type | str):
             before, after = how.around
-            told = f"{before}{AS_IT_IS.format(numbers[at])}{after}"
-        else:
-            told = f'"{how}"' if column is None else plain[column, how].format(numbers[column, how])
-        pairs.append(f'"{name}":{told}')
-    below = [plans[at] for at in ordered]
+            within = _template(how.values, told) if _is_own(value) else AS_IT_IS.format(numbers[value])
+            return f"{before}{within}{after}"
+        return f'"{how}"' if column is None else plain[column, how].format(numbers[column, how])
+
+    below = [plans[each] for each in ordered]
     form = Form(tuple(columns), tuple(plan.shape for plan in below))
-    return _Plan(Nested(key, loader, page, form), f"{{{','.join(pairs)}}}", limit, below)
+    return _Plan(Nested(key, loader, page, form), _template(values, told), limit, below)
+
+
+def _is_own(value: Value) -> bool:
+    """Whether it is an object of the row itself, which is there whatever the row holds."""
+    _, column, how, _ = value
+    return column is None and not isinstance(how, type | str) and how.loader is None
+
+
+def _own(values: Sequence[Value]) -> Iterator[Value]:
+    """The values, and those of objects of the row itself in their place."""
+    for value in values:
+        _, _, how, _ = value
+        if _is_own(value) and not isinstance(how, type | str):
+            yield from _own(how.values)
+        else:
+            yield value
+
+
+def _template(values: Sequence[Value], told: Callable[[Value], str]) -> str:
+    """The text around values."""
+    pairs = [f'"{value[0]}":{told(value)}' for value in values]
+    return f"{{{','.join(pairs)}}}"
