@@ -18,14 +18,17 @@ def faults(page: Page) -> Iterator[str]:
     """Say which orders of one connection no index serves.
 
     An index serves an order when it begins with the connection's key and goes on with the order's column and
-    the id; what the connection's fixed predicates compare may stand among the key's columns.
+    the id; what the connection's fixed predicates compare may stand among the key's columns. A link
+    that has the rows in their order has each of them once, by an index.
     """
     fixed = {name for part in page.fixed for name in _columns(part)}
     if isinstance(page.key, Through):
         link = page.key
         equal = {link.key.name} | {name for part in link.where for name in _columns(part)}
-        if not any(_serves(index, equal, []) for index in _indexes(link.table)):
-            yield f"{page.name}: no index of {link.table.name} begins with {', '.join(sorted(equal))}."
+        tail = [] if link.by is None else [link.by.name, link.to.name]
+        if not any(_serves(index, equal, tail) for index in _indexes(link.table, once=link.by is not None)):
+            wanted = ", ".join([*sorted(equal), *tail])
+            yield f"{page.name}: no {'unique ' if tail else ''}index of {link.table.name} over {wanted}."
         equal = set()
     else:
         equal = set() if page.key is None else {page.key.name}
@@ -44,9 +47,12 @@ def _serves(index: list[str], equal: set[str], tail: list[str]) -> bool:
     return set(index[: len(equal)]) == equal and index[len(equal) :][: len(tail)] == tail
 
 
-def _indexes(table: Table) -> Iterator[list[str]]:
+def _indexes(table: Table, *, once: bool = False) -> Iterator[list[str]]:
+    """The columns of each index; `once` of those alone that are unique."""
     yield [column.name for column in table.primary_key.columns]
     for index in table.indexes:
+        if once and not index.unique:
+            continue
         yield [expression.name for expression in index.expressions if isinstance(expression, Column)]
 
 

@@ -33,8 +33,16 @@ class PageSelect:
         self.scoping = scoping
         name, order = page.order(arguments)
         self.column = order.column
-        self.link = page.key if isinstance(page.key, Through) and _repeats(page.key, order.column) else None
+        self.link: Through | None = None
         """The link that has the rows in their order."""
+        self.place: Sequence[Column[Any]] = (order.column, page.table.c.id)
+        """What tells a row's place in the order."""
+        if (
+            isinstance(page.key, Through)
+            and page.key.by is not None
+            and page.key.by.name == order.column.name
+        ):
+            self.link, self.place = page.key, (page.key.by, page.key.to)
         scoping.order(name.upper(), order.column)
         self.down = page.descends(arguments) is not arguments.backward  # the direction in which rows are read
 
@@ -93,7 +101,7 @@ class PageSelect:
         """The first rows, in order."""
         most = sa.bindparam(limit, type_=sa.Integer())
         down = self.down
-        order = (column.desc() if down else column.asc() for column in self._place)
+        order = (column.desc() if down else column.asc() for column in self.place)
         rows = self._rows(key, asked, names).order_by(*order)
         # Or `asked`, levels up, would be asked anew: all keys.
         rows = rows.correlate_except(self.page.table, *([] if self.link is None else [self.link.table]))
@@ -123,19 +131,7 @@ class PageSelect:
             limit = sa.tuple_(value, sa.bindparam(f"{end}_id", type_=sa.BigInteger()))
         else:
             limit = sa.tuple_(asked[f"{end}_value"], asked[f"{end}_id"])
-        row = sa.tuple_(*self._place)
+        row = sa.tuple_(*self.place)
         down = self.down is (end == "place")
         beyond: ColumnElement[bool] = row < limit if down else row > limit
         return beyond
-
-    @property
-    def _place(self) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-        """What tells a row's place in the order."""
-        if self.link is None or self.link.by is None:
-            return self.column, self.page.table.c.id
-        return self.link.by, self.link.to
-
-
-def _repeats(link: Through, column: Column[Any]) -> bool:
-    """Whether a link has the column of the rows by which they are ordered."""
-    return link.by is not None and link.by.name == column.name

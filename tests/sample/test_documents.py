@@ -77,6 +77,16 @@ async def test_an_invoice_shows_its_own_entry(sample: Sample) -> None:
         assert f"{entry['entered_value']:,.2f}" in text
 
 
+async def test_links_tell_when_their_documents_came_in(sample: Sample) -> None:
+    differing = await sample.fetch(
+        "documents",
+        """
+        select link.id from document_link link join document on document.id = link.document_id
+        where link.received_at <> document.received_at""",
+    )
+    assert not differing
+
+
 async def test_every_filed_entry_has_an_invoice_unless_it_waits_for_its_summary(sample: Sample) -> None:
     with_invoice = {
         row["target_id"]
