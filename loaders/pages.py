@@ -150,6 +150,7 @@ class Page(PageSpec, Loader):
             "fence": _bind("fence", fences or [self._fence(arguments)], values),
         }
         length = None if arguments.where else length_for(limit)
+        alone = self.key is not None and len(keys) == 1
         reading = reading_of(
             self,
             arguments.order,
@@ -162,16 +163,20 @@ class Page(PageSpec, Loader):
 
         def build(scoping: Scoping) -> sa.Select[Any]:
             select = PageSelect(self, arguments, shape, ends, scoping)
-            return select.statement(length, reading.asked, listed=only == "lists")
+            return select.statement(length, reading.asked, listed=only == "lists", alone=alone)
 
-        state = (reading.variant, shape, *ends.values())
-        values["keys"], values["limit"] = list(keys), limit
+        state = (reading.variant, shape, alone, *ends.values())
+        values["limit"] = limit
+        if alone:
+            values["key"] = keys[0]
+        else:
+            values["keys"] = list(keys)
         values.update(reading.asked.binds)
         most = sys.maxsize if arguments.where else limit * len(keys)  # a filter may take its time
         rows = await reader.rows(
             self.name, self.table, state, build, values, most, reading.count, reading.asked.reads
         )
-        if self.key is None or len(keys) == 1:
+        if alone or self.key is None:
             return [rows] * len(keys)
         found: list[list[Row]] = [[] for _ in keys]
         for row in rows:

@@ -46,16 +46,20 @@ class PageSelect:
         scoping.order(name.upper(), order.column)
         self.down = page.descends(arguments) is not arguments.backward  # the direction in which rows are read
 
-    def statement(self, length: int | None, wanted: Wanted, *, listed: bool = False) -> sa.Select[Any]:
+    def statement(
+        self, length: int | None, wanted: Wanted, *, listed: bool = False, alone: bool = False
+    ) -> sa.Select[Any]:
         """The rows of each key asked, each key's in the direction of reading; none has more than `length`.
 
         With what is `wanted` of each. If that is to be `listed`, there is one row for all of a key's, and
-        none where there are none.
+        none where there are none. A key that is `alone` is asked without a list around it.
         """
         self.wanted, self.listed = wanted, listed
         page = self.page
         if page.key is None:
-            return self._page(None, length)
+            return self._page(None, None, length)
+        if alone:
+            return self._page(sa.bindparam("key", type_=page.key_type), None, length)
         keys = array("keys", page.key_type)
         arrays: list[Any] = [keys]
         columns: list[Any] = [sa.column("key", page.key_type)]
@@ -67,7 +71,7 @@ class PageSelect:
         asked = (
             sa.func.unnest(*arrays).table_valued(*columns, with_ordinality="at").render_derived(name="asked")
         )
-        rows = self._page(asked.c, length).lateral("page")
+        rows = self._page(asked.c.key, asked.c, length).lateral("page")
         # A lateral subquery runs whole for each key, so each key's rows come in its order; to sort them
         # again took longer than to find them. `asked_at` tells whose they are.
         at = sa.type_coerce(asked.c.at, sa.BigInteger()).label("asked_at")
@@ -79,9 +83,8 @@ class PageSelect:
         """The first rows with a key of another row; their number is bound under the name `limit`."""
         return self._first(key, None, length, names, limit)
 
-    def _page(self, asked: Any, length: int | None) -> sa.Select[Any]:
+    def _page(self, key: Any, asked: Any, length: int | None) -> sa.Select[Any]:
         """The rows of one key, and what is written of those that were found: of more it has its price."""
-        key = None if asked is None else asked.key
         first = self._first(key, asked, length, self.wanted.read(self.page.table), "limit")
         if not self.wanted.forms:
             return first
