@@ -39,6 +39,23 @@ def dsn(cluster: Cluster) -> str:
     return f"postgresql://{ROLE}:{PASSWORD}@127.0.0.1:{cluster.port}/{DATABASE}"
 
 
+async def is_current(cluster: Cluster) -> bool:
+    """Whether nothing was told to the journals since it was made, as refusals to a viewer are."""
+    last = "select max(id) from {}journal"
+    one = await asyncpg.connect(cluster.superuser_dsn(DATABASE))
+    try:
+        for domain in DOMAINS:
+            four = await asyncpg.connect(cluster.superuser_dsn(domain))
+            try:
+                if await four.fetchval(last.format("")) != await one.fetchval(last.format(f"{domain}.")):
+                    return False
+            finally:
+                await four.close()
+    finally:
+        await one.close()
+    return True
+
+
 async def make(cluster: Cluster) -> None:
     """Make the database anew from the four."""
     administrator = await asyncpg.connect(cluster.superuser_dsn())

@@ -46,12 +46,18 @@ def load(cluster: Cluster, folder: Path, entries: int) -> Loaded:
                 f"{folder} holds a world of {loaded.entries} entries, {entries} are asked for; "
                 "remove it, or give BENCH_FOLDER another one"
             )
-        asyncio.run(_migrate(cluster))
+        asyncio.run(_bring_up_to_date(cluster))
         return loaded
     loaded = Loaded(entries, today().isoformat())
     asyncio.run(_load(cluster, folder, loaded))
     notice.write_text(json.dumps(asdict(loaded)))
     return loaded
+
+
+async def _bring_up_to_date(cluster: Cluster) -> None:
+    await _migrate(cluster)
+    if not await whole.is_current(cluster):
+        await whole.make(cluster)
 
 
 async def _migrate(cluster: Cluster) -> None:
