@@ -45,12 +45,12 @@ async def is_current(cluster: Cluster) -> bool:
     one = await asyncpg.connect(cluster.superuser_dsn(DATABASE))
     try:
         for domain in DOMAINS:
-            four = await asyncpg.connect(cluster.superuser_dsn(domain))
+            own = await asyncpg.connect(cluster.superuser_dsn(domain))
             try:
-                if await four.fetchval(last.format("")) != await one.fetchval(last.format(f"{domain}.")):
+                if await own.fetchval(last.format("")) != await one.fetchval(last.format(f"{domain}.")):
                     return False
             finally:
-                await four.close()
+                await own.close()
     finally:
         await one.close()
     return True

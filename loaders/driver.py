@@ -22,25 +22,32 @@ async def fetch(
     seconds: float | None,
 ) -> list[Any]:
     """The rows of a statement on a connection of a pool, within so many seconds; as its own `fetch`."""
-    bare = connection._con  # noqa: SLF001
-    statement = None if bare is None else bare._stmt_cache.get((text, record_class, False))  # noqa: SLF001
+    bare = _bare(connection)
+    statement = None if bare is None else bare._stmt_cache.get((text, record_class, False))  # noqa: SLF001 - as told above
     if statement is not None:
+        execute = bare._protocol.bind_execute  # noqa: SLF001 - as told above
         try:
-            rows = await bare._protocol.bind_execute(statement, arguments, "", 0, False, seconds)  # noqa: FBT003, SLF001
+            rows: list[Any] = await execute(statement, arguments, "", 0, False, seconds)  # noqa: FBT003 - it knows no names
         except CHANGED:
             pass  # nothing was read; the driver prepares it anew, and the other connections' as well
         else:
-            return rows  # type: ignore[no-any-return]
-    return await connection.fetch(text, *arguments, timeout=seconds, record_class=record_class)  # type: ignore[no-any-return]
+            return rows
+    found: list[Any] = await connection.fetch(text, *arguments, timeout=seconds, record_class=record_class)
+    return found
 
 
 def ended(connection: Any) -> bool:
     """Whether a connection has ended, or gone back to its pool."""
-    bare = connection._con  # noqa: SLF001
+    bare = _bare(connection)
     return bare is None or bare.is_closed()
 
 
 def usable(connection: Any) -> bool:
     """Whether a connection can be used for another statement."""
-    bare = connection._con  # noqa: SLF001
+    bare = _bare(connection)
     return not (bare is None or bare.is_closed() or bare.is_in_transaction())
+
+
+def _bare(connection: Any) -> Any:
+    """The connection behind a pool's proxy; null once it has gone back."""
+    return connection._con  # noqa: SLF001 - as told above

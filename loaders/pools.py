@@ -169,7 +169,7 @@ class Pools:
             raise _no_text(arguments) from error
         except BaseException as error:
             connections.put_back(connection)
-            _name(domain, connections, error)
+            _raise_named(domain, connections, error)
             raise
         connections.give(connection)
         return rows
@@ -211,7 +211,7 @@ class Borrowed:
             self._connections.give(self._connection)
         else:
             self._connections.put_back(self._connection)
-            _name(self._domain, self._connections, error)
+            _raise_named(self._domain, self._connections, error)
 
 
 async def _take(domain: str, connections: Connections, patience: float | None) -> asyncpg.Connection:
@@ -228,7 +228,7 @@ async def _take(domain: str, connections: Connections, patience: float | None) -
         raise _down(domain, error) from error
 
 
-def _name(domain: str, connections: Connections, error: BaseException) -> None:
+def _raise_named(domain: str, connections: Connections, error: BaseException) -> None:
     """Raise what it is called that a statement ended with this error; nothing where it has no other name."""
     if isinstance(error, (TimeoutError, asyncpg.QueryCanceledError)):
         raise _late(domain, connections) from error
