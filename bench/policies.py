@@ -8,12 +8,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
+import asyncpg
 import httpx
 
 from bench.operations import TITLES, bodies, find_ids
@@ -30,7 +33,7 @@ from loaders.personas import capacity_of
 from loaders.principals import viewer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from bench.operations import Ids
@@ -43,6 +46,9 @@ RACED: Final = {"company": 20, "portfolio": 4}
 ROUNDS: Final = 5
 LIFETIME: Final = 3600
 
+ASIDE: Final = "accounts_aside"
+"""A copy of the accounts database, whose journal is told what viewers are refused instead of the world's."""
+
 
 def main() -> None:
     """Explain, race, and write the page."""
@@ -51,12 +57,36 @@ def main() -> None:
     with stopping_cleanly(), Cluster(folder / "postgres") as cluster:
         loaded = load(cluster, folder, options.entries)
         capacities, plans = asyncio.run(_plans(cluster, loaded.day))
-        ours = [server for server in servers(cluster, folder, loaded) if server.name == GATEWAY]
         ids = asyncio.run(find_ids(cluster))
-        with running(ours, folder / "logs"):
-            ratios = {each: race(ours[0], each, ids, _tokens(folder, capacities)) for each in RACED}
+        ours = next(server for server in servers(cluster, folder, loaded) if server.name == GATEWAY)
+        with _aside(cluster) as dsn:
+            ours = replace(ours, environment={**ours.environment, "GATEWAY_ACCOUNTS_DSN": dsn})
+            with running([ours], folder / "logs"):
+                ratios = {each: race(ours, each, ids, _tokens(folder, capacities)) for each in RACED}
     options.report.write_text(text(loaded.entries, plans, ratios))
     print(f"Written: {options.report}")
+
+
+@contextmanager
+def _aside(cluster: Cluster) -> Iterator[str]:
+    """Where the gateway finds a copy of the accounts database, for as long as the context lasts."""
+    source, role = "accounts", "accounts_gateway"
+    remove = f"drop database if exists {ASIDE}"
+    make = (f"create database {ASIDE} template {source}", f"grant connect on database {ASIDE} to {role}")
+    asyncio.run(_run(cluster, remove, *make))
+    try:
+        yield cluster.gateway_dsn(source).removesuffix(source) + ASIDE
+    finally:
+        asyncio.run(_run(cluster, remove))
+
+
+async def _run(cluster: Cluster, *statements: str) -> None:
+    administrator = await asyncpg.connect(cluster.superuser_dsn())
+    try:
+        for statement in statements:
+            await administrator.execute(statement)
+    finally:
+        await administrator.close()
 
 
 async def _plans(cluster: Cluster, day: date) -> tuple[dict[str, Capacity], list[Plan]]:

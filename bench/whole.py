@@ -40,7 +40,7 @@ def dsn(cluster: Cluster) -> str:
 
 
 async def is_current(cluster: Cluster) -> bool:
-    """Whether nothing was told to the journals since it was made, as refusals to a viewer are."""
+    """Whether nothing was told to the four journals since it was made, as refusals to a viewer would be."""
     last = "select max(id) from {}journal"
     one = await asyncpg.connect(cluster.superuser_dsn(DATABASE))
     try:

@@ -46,18 +46,17 @@ def load(cluster: Cluster, folder: Path, entries: int) -> Loaded:
                 f"{folder} holds a world of {loaded.entries} entries, {entries} are asked for; "
                 "remove it, or give BENCH_FOLDER another one"
             )
-        asyncio.run(_bring_up_to_date(cluster))
+        asyncio.run(_migrate(cluster))
+        if not asyncio.run(whole.is_current(cluster)):
+            raise SystemExit(
+                f"something was told to the journals of the world in {folder}, so that it is no more the one "
+                "that every run measures; remove the folder, and the next run makes it anew"
+            )
         return loaded
     loaded = Loaded(entries, today().isoformat())
     asyncio.run(_load(cluster, folder, loaded))
     notice.write_text(json.dumps(asdict(loaded)))
     return loaded
-
-
-async def _bring_up_to_date(cluster: Cluster) -> None:
-    await _migrate(cluster)
-    if not await whole.is_current(cluster):
-        await whole.make(cluster)
 
 
 async def _migrate(cluster: Cluster) -> None:

@@ -59,7 +59,7 @@ def value(shown: ColumnElement[Any], column: Any, how: How) -> ColumnElement[Any
     made = way.make(shown, column.table)
     if not column.nullable:
         return made
-    json = sa.func.to_json(sa.cast(made, sa.Text())) if way.place == IN_QUOTES else made
+    json = sa.func.json_scalar(sa.cast(made, sa.Text())) if way.place == IN_QUOTES else made
     return sa.func.coalesce(sa.cast(json, sa.Text()), sql("'null'"))
 
 
@@ -74,7 +74,7 @@ def _instant(column: ColumnElement[Any], _: Table) -> ColumnElement[Any]:
     """With six decimals of a second or none, as Python has it; Postgres leaves zeros at the end away."""
     exact = sa.func.to_char(column, sql("""'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'"""))
     whole = column == sa.cast(column, TIMESTAMP(timezone=True, precision=0))
-    return sa.case((whole, sa.func.to_json(column)), else_=sa.func.to_json(exact))
+    return sa.case((whole, sa.func.json_scalar(column)), else_=sa.func.json_scalar(exact))
 
 
 def _parted(*lengths: int, by: str) -> Callable[[Any, Table], ColumnElement[Any]]:
@@ -85,7 +85,7 @@ def _parted(*lengths: int, by: str) -> Callable[[Any, Table], ColumnElement[Any]
         for length in lengths:
             parts += [sa.func.substr(column, sql(str(start)), sql(str(length))), sql(f"'{by}'")]
             start += length
-        return sa.func.to_json(reduce(_joined, [*parts, sa.func.substr(column, sql(str(start)))]))
+        return sa.func.json_scalar(reduce(_joined, [*parts, sa.func.substr(column, sql(str(start)))]))
 
     return make
 
@@ -106,13 +106,13 @@ def _domain(_: ColumnElement[Any], table: Table) -> ColumnElement[Any]:
 
 
 WAYS: Final[Mapping[How, Way]] = {
-    str: Way(sa.Text, AS_IT_IS, lambda column, _: sa.func.to_json(column)),
+    str: Way(sa.Text, AS_IT_IS, lambda column, _: sa.func.json_scalar(column)),
     int: Way(sa.Integer, AS_IT_IS),
-    bool: Way(sa.Boolean, AS_IT_IS, lambda column, _: sa.func.to_json(column)),
+    bool: Way(sa.Boolean, AS_IT_IS, lambda column, _: sa.func.json_scalar(column)),
     date: Way(sa.Date, IN_QUOTES),
     datetime: Way(sa.TIMESTAMP, AS_IT_IS, _instant),
     "code": Way(Coded, IN_QUOTES),  # of a closed list, and without anything to escape
-    "capitals": Way(sa.Text, AS_IT_IS, lambda column, _: sa.func.to_json(sa.func.upper(column))),
+    "capitals": Way(sa.Text, AS_IT_IS, lambda column, _: sa.func.json_scalar(sa.func.upper(column))),
     "domain": Way(sa.BigInteger, IN_QUOTES, _domain),  # every row of a table has the same
     "whole": Way(sa.Integer, AS_IT_IS),
     "text": Way(sa.Numeric, IN_QUOTES),
