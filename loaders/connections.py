@@ -4,18 +4,14 @@ import asyncio
 from collections import deque
 from collections.abc import Coroutine
 from contextlib import suppress
-from time import monotonic
 from typing import Any, Final, cast
 
 import asyncpg
 
-from loaders.driver import ended, terminate
+from loaders.driver import ended, usable
 
 MOMENT: Final = 5.0
 """Seconds after which all connections at hand go back to the pool, which closes those that nobody needs."""
-
-LOOKS: Final = 10
-"""How often it is looked who waits for an answer, within the time that a statement may take."""
 
 
 class Crowded(Exception):
@@ -28,17 +24,12 @@ class Connections:
     To acquire and release one costs as much Python as a statement does, so one that was used stays at hand
     for the next. How many there may be, how long they live, and what is to be done after a statement was
     broken off, stays the pool's business.
-
-    A statement that takes longer than `longest` seconds is ended by its database. One that says nothing of it
-    has gone silent, and its connection is ended here: one timer for all, where the driver has one for each
-    statement, which costs a tenth of what else it does for one.
     """
 
-    def __init__(self, pool: asyncpg.Pool, patience: float, longest: float, queue: int) -> None:
+    def __init__(self, pool: asyncpg.Pool, patience: float, queue: int) -> None:
         self._pool: Final = pool
         self._size: Final = pool.get_max_size()
         self._patience: Final = patience
-        self._longest: Final = longest
         self._queue: Final = queue
         self._at_hand: Final[list[asyncpg.Connection]] = []
         self._waiting: Final[deque[asyncio.Future[asyncpg.Connection]]] = deque()
@@ -47,9 +38,6 @@ class Connections:
         """How many are out of the pool, or about to be."""
         self._tasks: Final[set[asyncio.Task[None]]] = set()
         self._timer: asyncio.TimerHandle | None = None
-        self._asked: Final[dict[asyncpg.Connection, float]] = {}
-        """Since when the database has been asked for something by each connection."""
-        self._look: asyncio.TimerHandle | None = None
 
     @property
     def connected(self) -> bool:
@@ -91,20 +79,11 @@ class Connections:
             self._one_less()
             raise
 
-    def asks(self, connection: asyncpg.Connection) -> None:
-        """A statement is about to be sent by a connection, and to be waited for."""
-        self._asked[connection] = monotonic()
-        if self._look is None:
-            self._look = asyncio.get_running_loop().call_later(self._longest / LOOKS, self._look_around)
-
-    def silent(self, connection: asyncpg.Connection) -> bool:
-        """Whether a connection that asked was ended, as nothing was heard of its database."""
-        return connection not in self._asked
-
     def give(self, connection: asyncpg.Connection) -> None:
-        """Give back a connection whose last statement ended well."""
-        self._asked.pop(connection, None)
-        if (waiting := self._first_waiting()) is not None:
+        """Give back a connection that can be used again."""
+        if not usable(connection):
+            self.put_back(connection)
+        elif (waiting := self._first_waiting()) is not None:
             waiting.set_result(connection)
         else:
             self._at_hand.append(connection)
@@ -127,17 +106,6 @@ class Connections:
             raise
         finally:
             timer.cancel()
-
-    def _look_around(self) -> None:
-        """End the connections of which nothing was heard for a little longer than a statement may take."""
-        too_long_ago = monotonic() - self._longest * (1 + 1 / LOOKS)
-        for connection, since in list(self._asked.items()):
-            if since < too_long_ago:
-                del self._asked[connection]
-                terminate(connection)
-        self._look = None
-        if self._asked:
-            self._look = asyncio.get_running_loop().call_later(self._longest / LOOKS, self._look_around)
 
     def _first_waiting(self) -> "asyncio.Future[asyncpg.Connection] | None":
         while self._waiting:
@@ -169,7 +137,6 @@ class Connections:
 
     def put_back(self, connection: asyncpg.Connection) -> None:
         """Put a connection back into the pool, which mends or ends it; nobody waits for that."""
-        self._asked.pop(connection, None)
         self._in_background(self._release(connection))
 
     async def expire(self) -> None:
@@ -180,8 +147,6 @@ class Connections:
     async def close(self, *, within: float) -> bool:
         """Close all connections; false when some were in use for so many seconds that they were cut."""
         self._rest()
-        if self._look is not None:
-            self._look.cancel()
         try:
             async with asyncio.timeout(within):
                 await self._pool.close()

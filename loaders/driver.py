@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import asyncpg
-from asyncpg.protocol import NO_TIMEOUT
 
 CHANGED = (asyncpg.InvalidCachedStatementError, asyncpg.OutdatedSchemaCacheError)
 """What a statement fails with whose tables or types were changed since it was prepared."""
@@ -22,17 +21,13 @@ async def fetch(
     record_class: type[asyncpg.Record],
     seconds: float | None,
 ) -> list[Any]:
-    """The rows of a statement on a connection of a pool, within so many seconds; as its own `fetch`.
-
-    Without seconds whoever calls it sees to it that it is not waited for forever.
-    """
+    """The rows of a statement on a connection of a pool, within so many seconds; as its own `fetch`."""
     bare = _bare(connection)
     statement = None if bare is None else bare._stmt_cache.get((text, record_class, False))  # noqa: SLF001 - as told above
     if statement is not None:
         execute = bare._protocol.bind_execute  # noqa: SLF001 - as told above
-        limit = NO_TIMEOUT if seconds is None else seconds
         try:
-            rows: list[Any] = await execute(statement, arguments, "", 0, False, limit)  # noqa: FBT003 - it knows no names
+            rows: list[Any] = await execute(statement, arguments, "", 0, False, seconds)  # noqa: FBT003 - it knows no names
         except CHANGED:
             pass  # nothing was read; the driver prepares it anew, and the other connections' as well
         else:
@@ -51,11 +46,6 @@ def usable(connection: Any) -> bool:
     """Whether a connection can be used for another statement."""
     bare = _bare(connection)
     return not (bare is None or bare.is_closed() or bare.is_in_transaction())
-
-
-def terminate(connection: Any) -> None:
-    """End a connection that is in use, at once and without a word to the server."""
-    _bare(connection).terminate()
 
 
 def _bare(connection: Any) -> Any:

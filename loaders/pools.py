@@ -107,9 +107,7 @@ class Pools:
                     "random_page_cost": "1",
                 },
             )
-            self._connections[domain] = Connections(
-                pool, options.acquire_timeout, options.statement_timeout, options.queue
-            )
+            self._connections[domain] = Connections(pool, options.acquire_timeout, options.queue)
 
     async def close(self) -> None:
         """Close all connections, within a second or by force."""
@@ -164,17 +162,13 @@ class Pools:
         timeout = None if left is None or left >= self._options.statement_timeout else left
         connections = self._connections[domain]
         connection = connections.at_hand() or await _take(domain, connections, timeout)
-        connections.asks(connection)
         try:
             rows = await driver.fetch(connection, text, arguments, record_class, timeout)
         except asyncpg.CharacterNotInRepertoireError as error:
             connections.put_back(connection)
             raise _no_text(arguments) from error
         except BaseException as error:
-            silent = connections.silent(connection)
             connections.put_back(connection)
-            if silent and isinstance(error, LOST):  # it was ended here, and to ask again would take as long
-                raise _down(domain, error) from TimeoutError()
             _raise_named(domain, connections, error)
             raise
         connections.give(connection)
@@ -213,11 +207,10 @@ class Borrowed:
         self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None
     ) -> None:
         """Give it back."""
-        if error is None and driver.usable(self._connection):
+        if error is None:
             self._connections.give(self._connection)
         else:
             self._connections.put_back(self._connection)
-        if error is not None:
             _raise_named(self._domain, self._connections, error)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from loaders import connections
 from loaders.connections import Connections, Crowded
-from loaders.errors import DomainUnavailable, Timeout
+from loaders.errors import Timeout
 from loaders.pools import PoolOptions, Pools
 from tests.cluster import Clone, Database
 from tests.misuse.wire import Wire
@@ -98,29 +98,6 @@ async def test_a_statement_that_is_broken_off_keeps_nobody_though_the_database_i
         await pools.close()
 
 
-async def test_a_database_that_falls_silent_is_not_waited_for_and_a_slow_one_tells_so_itself(
-    database: Database,
-) -> None:
-    async with Wire(database) as wire:
-        pools = Pools({"documents": wire.dsn}, PoolOptions(size=2, statement_timeout=0.5))
-        await pools.open()
-        for _ in range(2):  # when it is prepared, and when it was
-            with pytest.raises(Timeout, match="took too long"):
-                await pools.fetch("documents", "select pg_sleep(5)", [], asyncpg.Record)
-        known = await server_process(pools)
-        assert known == await server_process(pools)
-
-        wire.hush()
-        async with asyncio.timeout(10):
-            asked = [server_process(pools) for _ in range(4)]  # two of them wait for a connection
-            found = await asyncio.gather(*asked, return_exceptions=True)
-
-        assert all(isinstance(each, DomainUnavailable) for each in found)
-        wire.unhush()
-        assert await server_process(pools) != known
-        await pools.close()
-
-
 async def test_a_transaction_left_open_does_not_outlive_its_loan(pools: Pools) -> None:
     for _ in range(OPTIONS.size + 1):
         async with pools.connection("documents") as connection:
@@ -133,7 +110,7 @@ async def test_connections_at_hand_go_back_after_a_moment(
 ) -> None:
     monkeypatch.setattr(connections, "MOMENT", 0.05)
     async with asyncpg.create_pool(database.gateway_dsn, min_size=0, max_size=2) as pool:
-        kept = Connections(pool, patience=1, longest=1, queue=2)
+        kept = Connections(pool, patience=1, queue=2)
         kept.give(await kept.take())
         assert pool.get_idle_size() == 0
         await asyncio.sleep(0.2)
@@ -162,7 +139,7 @@ async def test_a_task_given_up_as_its_turn_comes_passes_the_connection_on(pools:
 
 async def test_no_more_wait_for_a_connection_than_may(database: Database) -> None:
     async with asyncpg.create_pool(database.gateway_dsn, min_size=0, max_size=1) as pool:
-        kept = Connections(pool, patience=1, longest=1, queue=2)
+        kept = Connections(pool, patience=1, queue=2)
         held = await kept.take()
         waiting = [asyncio.create_task(kept.take()) for _ in range(2)]
         await asyncio.sleep(0)
