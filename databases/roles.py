@@ -56,7 +56,9 @@ select
         where has_table_privilege('journal', privilege) or
             (privilege = 'update' and has_any_column_privilege('journal', privilege))
     ) as excess,
-    has_table_privilege('journal', 'insert') as appends
+    has_table_privilege('journal', 'insert') as appends,
+    current_setting('server_version_num')::int >= 170000
+        or to_regprocedure('public.json_scalar(anyelement)') is not null as writes_json
 from pg_roles where rolname = current_user"""
 
 
@@ -81,4 +83,6 @@ async def rights(gateway_dsn: str) -> list[str]:
         faults.append(f"role {role} may {', '.join(found['excess'])} the journal; revoke that")
     if not found["appends"]:
         faults.append(f"role {role} may not insert into the journal; migrate once more to grant it")
+    if not found["writes_json"]:
+        faults.append(f"role {role} has no function json_scalar to call; migrate once more to make it")
     return faults

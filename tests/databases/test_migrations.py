@@ -70,6 +70,27 @@ async def test_two_who_migrate_at_once_do_not_disturb_each_other(tmp_path: Path)
         assert await roles.rights(dsns[1]) == []
 
 
+VALUES = (r"""E'a "b" \\ \n'::text""", "true", "'2026-11-29 10:00:00.5'::timestamptz", "null::text")
+
+
+@pytest.mark.parametrize("version", [16, 18])
+async def test_every_version_writes_a_value_as_json(tmp_path: Path, version: int) -> None:
+    with Cluster(tmp_path, version=version, durable=False) as cluster:
+        owner, gateway = cluster.owner_dsn("accounts"), cluster.gateway_dsn("accounts")
+        await migrate.migrate("accounts", owner, gateway)
+        assert await roles.rights(gateway) == []
+        connection = await asyncpg.connect(gateway)
+        for value in VALUES:
+            same = f"select json_scalar({value})::text is not distinct from to_json({value})::text"
+            assert await connection.fetchval(same)
+        await connection.close()
+        if version < migrate.WITH_JSON_SCALAR // 10_000:
+            await execute(owner, "drop function json_scalar")
+            assert await roles.rights(gateway) == [
+                "role accounts_gateway has no function json_scalar to call; migrate once more to make it"
+            ]
+
+
 async def test_a_gateway_that_would_be_the_owner_is_refused(original: Original) -> None:
     owner = original("accounts").owner_dsn
     with pytest.raises(ValueError, match="names accounts_owner; it must name a role other than the owner's"):
