@@ -81,13 +81,15 @@ class PageSelect:
         self, key: ColumnElement[Any], names: Sequence[str] | None, limit: str, length: int
     ) -> sa.Select[Any]:
         """The first rows with a key of another row; their number is bound under the name `limit`."""
-        return self._first(key, None, length, names, limit)
+        return sa.select(self._known(key, None, length, names)).limit(_most(limit))
 
     def _page(self, key: Any, asked: Any, length: int | None) -> sa.Select[Any]:
         """The rows of one key, and what is written of those that were found: of more it has its price."""
-        first = self._first(key, asked, length, self.wanted.read(self.page.table), "limit")
-        if not self.wanted.forms:
-            return first
+        known = self._known(key, asked, length, self.wanted.read(self.page.table))
+        most = _most("limit")
+        if not self.listed and not self.wanted.reads:
+            return Writing(known, self.page.table, self.scoping).select(self.wanted).limit(most)
+        first = sa.select(known).limit(most)
         rows = first.subquery("first") if asked is None else first.lateral("first")
         writing = Writing(rows, self.page.table, self.scoping)
         if not self.listed:
@@ -98,22 +100,18 @@ class PageSelect:
         columns = [*lists, sa.cast(read, sa.Integer()).label("listed")]
         return sa.select(*columns).select_from(writing.source).having(count > _NOTHING)
 
-    def _first(
-        self, key: Any, asked: Any, length: int | None, names: Sequence[str] | None, limit: str
-    ) -> sa.Select[Any]:
-        """The first rows, in order."""
-        most = sa.bindparam(limit, type_=sa.Integer())
+    def _known(self, key: Any, asked: Any, length: int | None, names: Sequence[str] | None) -> sa.FromClause:
+        """The rows in order, up to a limit that Postgres knows."""
         down = self.down
         order = (column.desc() if down else column.asc() for column in self.place)
         rows = self._rows(key, asked, names).order_by(*order)
         # Or `asked`, levels up, would be asked anew: all keys.
         rows = rows.correlate_except(self.page.table, *([] if self.link is None else [self.link.table]))
-        if length is None:
-            return rows.limit(most)
-        # Postgres takes a limit that it does not know for a tenth of all rows, and would rather sort them all
-        # than walk an index for so many.
-        known = rows.limit(sa.literal_column(str(length))).lateral("known")
-        return sa.select(known).limit(most)
+        if length is not None:
+            # It takes a limit that it does not know for a tenth of all rows, and would rather sort them all
+            # than walk an index for so many.
+            rows = rows.limit(sa.literal_column(str(length)))
+        return rows.lateral("known")
 
     def _rows(self, key: Any, asked: Any, names: Sequence[str] | None) -> sa.Select[Any]:
         page = self.page
@@ -138,3 +136,8 @@ class PageSelect:
         down = self.down is (end == "place")
         beyond: ColumnElement[bool] = row < limit if down else row > limit
         return beyond
+
+
+def _most(name: str) -> ColumnElement[int]:
+    """How many rows are wanted, bound under that name."""
+    return sa.bindparam(name, type_=sa.Integer())
