@@ -3,10 +3,13 @@
 from asyncio import gather
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import lru_cache, partial
 from itertools import chain
 from operator import itemgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
+
+import sqlalchemy as sa
 
 from loaders import cursors
 from loaders.cursors import Place
@@ -14,7 +17,7 @@ from loaders.filters import Filter
 from loaders.forms import Objects
 from loaders.pages import Page
 from loaders.reader import Loader, Reader
-from loaders.rows import Columns, Row, global_name
+from loaders.rows import TEXT, Columns, Row, global_name
 from loaders.slices import Given, PageArguments, Slice
 from loaders.specs import Order
 from loaders.written import Below
@@ -24,6 +27,23 @@ Part = TypeVar("Part")
 
 LAST: Final = cursors.BIGINT - 1
 """Beyond every id."""
+
+
+class Sorting(NamedTuple):
+    """How rows of all parts are sorted."""
+
+    columns: frozenset[str]
+    """What is read of them for it. Instants come as text, which sorts alike, being in UTC, and which the driver
+    takes as it is: to make an instant takes half a microsecond."""
+    value: Callable[[Row], Any]
+    descends: bool
+    instants: bool
+    """Whether they are sorted by instants."""
+
+    def end(self, row: Row) -> Any:
+        """The value by which a row is sorted, as statements are given it."""
+        value = self.value(row)
+        return datetime.fromisoformat(value) if self.instants and isinstance(value, str) else value
 
 
 @dataclass(slots=True)
@@ -70,7 +90,8 @@ class Merged(Loader):
         self.table = next(iter(self.parts.values())).table
         self.count = MergedCount(self)
         self.rows = MergedRows(self)
-        self._ranks = {global_name(page.table): rank for rank, page in enumerate(self.parts.values())}
+        self.ranks = {global_name(page.table): rank for rank, page in enumerate(self.parts.values())}
+        """Which place a table's rows take among rows of equal value, by the table's global name."""
 
     async def load(
         self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
@@ -116,9 +137,9 @@ class Merged(Loader):
             return list(await gather(*(read(page, given, None) for page, given in asked)))
         lead = pages.index(longest)
         first = await read(*asked[lead], None)
-        column = longest.order(arguments)[1].column.name
         last = 0 if arguments.backward else -1
-        ends = [rows[last][column] for part in first if (rows := full(part))]
+        sorting = self.sorting(arguments)
+        ends = [sorting.end(rows[last]) for part in first if (rows := full(part))]
 
         def fences(at: int) -> list[Place] | None:
             # Of the rows with the last one's own value, those of earlier parts are lower: see below.
@@ -162,10 +183,10 @@ class Merged(Loader):
         The parts come in the order of their rank and their rows in the order asked for, so that rows of equal
         value stay as they should be in a sort by the value alone.
         """
-        page = next(iter(self.parts.values()))
-        descends = page.descends(arguments)
+        sorting = self.sorting(arguments)
+        descends = sorting.descends
         rows = list(chain.from_iterable(reversed(parts) if descends else parts))
-        rows.sort(key=self._value(arguments), reverse=descends)
+        rows.sort(key=sorting.value, reverse=descends)
         kept = rows[-arguments.size :] if arguments.backward else rows[: arguments.size]
         return kept, len(kept) < len(rows)
 
@@ -177,22 +198,14 @@ class Merged(Loader):
             has_next=arguments.before is not None if arguments.backward else more,
             has_previous=more if arguments.backward else arguments.after is not None,
             bound=cursors.Bound(partial(self._bound, arguments)),
-            order=self.orders_of(arguments)[0],
-            ranks=self._ranks,
-            value=self._value(arguments),
+            order=next(iter(self.parts.values())).order(arguments)[1].column.name,
+            ranks=self.ranks,
+            value=self.sorting(arguments).value,
         )
 
-    def orders_of(self, arguments: PageArguments) -> list[str]:
-        """The columns by which the parts are ordered, in the order of their rank."""
-        return [page.order(arguments)[1].column.name for page in self.parts.values()]
-
-    def _value(self, arguments: PageArguments) -> Callable[[Row], Any]:
-        """What gives the value that a row stands by; its column's name may be another in each part."""
-        names = self.orders_of(arguments)
-        if len(set(names)) == 1:
-            return itemgetter(names[0])
-        by_table = dict(zip(self._ranks, names, strict=True))
-        return lambda row: row[by_table[row.table]]
+    def sorting(self, arguments: PageArguments) -> Sorting:
+        """How the rows are sorted."""
+        return _sorting(self, arguments.order, arguments.descending)
 
     def _bound(self, arguments: PageArguments) -> bytes:
         return next(iter(self.parts.values())).bound(self.name, arguments)
@@ -202,6 +215,21 @@ class Merged(Loader):
 def _asked(merged: Merged, arguments: PageArguments) -> list[tuple[Page, PageArguments]]:
     """What the parts are asked where no cursor tells where to begin."""
     return merged.asked(arguments)
+
+
+@lru_cache(1_000)
+def _sorting(merged: Merged, order: str | None, descending: bool | None) -> Sorting:  # noqa: FBT001 - null, too
+    arguments = PageArguments(order=order, descending=descending)
+    columns = [page.order(arguments)[1].column for page in merged.parts.values()]
+    names = [column.name for column in columns]
+    by_table = dict(zip(merged.ranks, names, strict=True))
+    instants = all(isinstance(column.type, sa.TIMESTAMP) for column in columns)
+    return Sorting(
+        frozenset(f"{name}{TEXT}" for name in names) if instants else frozenset(names),
+        itemgetter(names[0]) if len(set(names)) == 1 else lambda row: row[by_table[row.table]],
+        next(iter(merged.parts.values())).descends(arguments),
+        instants,
+    )
 
 
 class MergedRows(Loader):
@@ -217,7 +245,7 @@ class MergedRows(Loader):
     ) -> list[list[Row]]:
         """A list of rows per key; one statement per part for all keys, and errors as the page's own."""
         whole = self.whole
-        wanted = None if columns is None else columns.union(whole.orders_of(arguments))
+        wanted = None if columns is None else columns.union(whole.sorting(arguments).columns)
 
         def read(
             page: Page, part: PageArguments, fences: Sequence[Place] | None

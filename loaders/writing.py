@@ -44,12 +44,17 @@ class Writing:
     def select(self, asked: Wanted) -> Select[Any]:
         """What is wanted, row by row."""
         rows = self._rows.c
-        columns = (
-            list(rows) if asked.names is None else [rows[name.removesuffix(TEXT)] for name in asked.names]
-        )
+        columns = list(rows) if asked.names is None else [self._column(name) for name in asked.names]
         objects = [self.value(label, shape).label(label) for label, shape in asked.forms]
         read = [] if self.read is None else [self.read.label(READ)]
         return sa.select(*columns, *objects, *read).select_from(self.source)
+
+    def _column(self, name: str) -> ColumnElement[Any]:
+        """A column that is wanted; one that is wanted as text may have been read as it is, to be written."""
+        column: ColumnElement[Any] = self._rows.c[name.removesuffix(TEXT)]
+        if name.endswith(TEXT) and not isinstance(column.type, sa.Text):
+            return sa.cast(column, sa.Text()).label(column.name)
+        return column
 
     def value(self, label: str, nested: Nested) -> ColumnElement[Any]:
         """The text of objects, whose labels begin with the one given."""
