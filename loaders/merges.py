@@ -33,8 +33,8 @@ class Sorting(NamedTuple):
     """How rows of all parts are sorted."""
 
     columns: frozenset[str]
-    """What is read of them for it. Instants come as text, which sorts alike, being in UTC, and which the driver
-    takes as it is: to make an instant takes half a microsecond."""
+    """What is read of them for it. Instants come as text, which sorts alike, being in UTC, and which the
+    driver takes as it is: to make an instant takes it half a microsecond."""
     value: Callable[[Row], Any]
     descends: bool
     instants: bool
