@@ -36,6 +36,7 @@ class Sorting(NamedTuple):
     """What is read of them for it. Instants come as text, which sorts alike, being in UTC, and which the
     driver takes as it is: to make an instant takes it half a microsecond."""
     value: Callable[[Row], Any]
+    """What they are sorted by; its column's name may be another in each part."""
     descends: bool
     instants: bool
     """Whether they are sorted by instants."""
