@@ -3,13 +3,10 @@
 from asyncio import gather
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import lru_cache, partial
 from itertools import chain
 from operator import itemgetter
-from typing import Any, Final, NamedTuple, TypeVar
-
-import sqlalchemy as sa
+from typing import Any, Final, TypeVar
 
 from loaders import cursors
 from loaders.cursors import Place
@@ -17,8 +14,9 @@ from loaders.filters import Filter
 from loaders.forms import Objects
 from loaders.pages import Page
 from loaders.reader import Loader, Reader
-from loaders.rows import TEXT, Columns, Row, global_name
+from loaders.rows import Columns, Row, global_name
 from loaders.slices import Given, PageArguments, Slice
+from loaders.sortings import Sorting, sorting_of
 from loaders.specs import Order
 from loaders.written import Below
 
@@ -27,24 +25,6 @@ Part = TypeVar("Part")
 
 LAST: Final = cursors.BIGINT - 1
 """Beyond every id."""
-
-
-class Sorting(NamedTuple):
-    """How rows of all parts are sorted."""
-
-    columns: frozenset[str]
-    """What is read of them for it. Instants come as text, which sorts alike, being in UTC, and which the
-    driver takes as it is: to make an instant takes it half a microsecond."""
-    value: Callable[[Row], Any]
-    """What they are sorted by; its column's name may be another in each part."""
-    descends: bool
-    instants: bool
-    """Whether they are sorted by instants."""
-
-    def end(self, row: Row) -> Any:
-        """The value by which a row is sorted, as statements are given it."""
-        value = self.value(row)
-        return datetime.fromisoformat(value) if self.instants and isinstance(value, str) else value
 
 
 @dataclass(slots=True)
@@ -91,8 +71,8 @@ class Merged(Loader):
         self.table = next(iter(self.parts.values())).table
         self.count = MergedCount(self)
         self.rows = MergedRows(self)
-        self.ranks = {global_name(page.table): rank for rank, page in enumerate(self.parts.values())}
-        """Which place a table's rows take among rows of equal value, by the table's global name."""
+        self._pages = tuple(self.parts.values())
+        self._ranks = {global_name(page.table): rank for rank, page in enumerate(self._pages)}
 
     async def load(
         self, reader: Reader, keys: Sequence[Any], arguments: PageArguments, columns: Columns = None
@@ -199,38 +179,23 @@ class Merged(Loader):
             has_next=arguments.before is not None if arguments.backward else more,
             has_previous=more if arguments.backward else arguments.after is not None,
             bound=cursors.Bound(partial(self._bound, arguments)),
-            order=next(iter(self.parts.values())).order(arguments)[1].column.name,
-            ranks=self.ranks,
+            order=self._pages[0].order(arguments)[1].column.name,
+            ranks=self._ranks,
             value=self.sorting(arguments).value,
         )
 
     def sorting(self, arguments: PageArguments) -> Sorting:
         """How the rows are sorted."""
-        return _sorting(self, arguments.order, arguments.descending)
+        return sorting_of(self._pages, arguments.order, arguments.descending)
 
     def _bound(self, arguments: PageArguments) -> bytes:
-        return next(iter(self.parts.values())).bound(self.name, arguments)
+        return self._pages[0].bound(self.name, arguments)
 
 
 @lru_cache(1_000)
 def _asked(merged: Merged, arguments: PageArguments) -> list[tuple[Page, PageArguments]]:
     """What the parts are asked where no cursor tells where to begin."""
     return merged.asked(arguments)
-
-
-@lru_cache(1_000)
-def _sorting(merged: Merged, order: str | None, descending: bool | None) -> Sorting:  # noqa: FBT001 - null, too
-    arguments = PageArguments(order=order, descending=descending)
-    columns = [page.order(arguments)[1].column for page in merged.parts.values()]
-    names = [column.name for column in columns]
-    by_table = dict(zip(merged.ranks, names, strict=True))
-    instants = all(isinstance(column.type, sa.TIMESTAMP) for column in columns)
-    return Sorting(
-        frozenset(f"{name}{TEXT}" for name in names) if instants else frozenset(names),
-        itemgetter(names[0]) if len(set(names)) == 1 else lambda row: row[by_table[row.table]],
-        next(iter(merged.parts.values())).descends(arguments),
-        instants,
-    )
 
 
 class MergedRows(Loader):
