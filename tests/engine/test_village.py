@@ -1,8 +1,7 @@
 """Whatever is asked of the village and whatever is wrong with its rows, both executors give one answer."""
 
 import asyncio
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -21,7 +20,8 @@ from tests.engine.rows import Row, Secrets, Village
 from tests.engine.village import ENGINE, STOCK
 
 # graphql-core cancels tasks that have not begun. Python then warns of the coroutines that they were to await,
-# and cannot even do that where it happens to collect them while it makes a named tuple.
+# and cannot even do that where it happens to collect them while it makes a named tuple. After each test conftest.py
+# collects them.
 pytestmark = [
     pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning"),
     pytest.mark.filterwarnings(
@@ -49,13 +49,6 @@ SECRETS = (
     *("badge", "strictBadge", "beings", "strictBeings", "nodes", "edges", "pageInfo", "node", "totalCount"),
 )
 MUTATIONS = st.lists(mutations(SDL, custom_scalars=EVEN), min_size=1, max_size=3)
-
-
-@pytest.fixture(autouse=True)
-def collected() -> Iterator[None]:
-    """Forget such coroutines while their warnings are ignored."""
-    yield
-    gc.collect()
 
 
 def spoiled(chance: Random, good: Any, wrong: Any) -> Any:
