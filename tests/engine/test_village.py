@@ -20,8 +20,8 @@ from tests.engine.rows import Row, Secrets, Village
 from tests.engine.village import ENGINE, STOCK
 
 # graphql-core cancels tasks that have not begun. Python then warns of the coroutines that they were to await,
-# and cannot even do that where it happens to collect them while it makes a named tuple. After each test conftest.py
-# collects them.
+# and cannot even do that where it happens to collect them while it makes a named tuple. conftest.py collects
+# them after each test.
 pytestmark = [
     pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning"),
     pytest.mark.filterwarnings(
