@@ -37,7 +37,6 @@ from databases.drift import differences
 HERE: Final = Path(__file__).parent
 WITHOUT: Final = ("sql", "splice", "branch_label", "version_path", "depends_on")
 LOCK: Final = 7_401_016  # any number, as long as all who migrate agree on it
-WITH_JSON_SCALAR: Final = 17_00_00
 JSON_SCALAR: Final = """\
 create or replace function public.json_scalar(value anyelement) returns json
 language sql stable parallel safe as 'select to_json(value)'"""
@@ -59,7 +58,7 @@ async def migrate(domain: str, owner_dsn: str, gateway_dsn: str) -> None:
     async with _transaction(owner_dsn) as connection:
         await connection.execute(sa.text(f"select pg_advisory_xact_lock({LOCK})"))
         await connection.run_sync(_upgrade, domain)
-        if int(await connection.scalar(sa.text("show server_version_num")) or 0) < WITH_JSON_SCALAR:
+        if int(await connection.scalar(sa.text("show server_version_num")) or 0) < roles.WITH_JSON_SCALAR:
             await connection.exec_driver_sql(JSON_SCALAR)
         database = str(await connection.scalar(sa.text("select current_database()")))
         for statement in roles.grants(gateway, database):

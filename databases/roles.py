@@ -40,6 +40,9 @@ def limits(database: str) -> Iterator[str]:
         yield f"alter role current_user in database {_quote(database)} set {setting} = '{value}'"
 
 
+WITH_JSON_SCALAR: Final = 17_00_00
+"""The first version of Postgres that has it built in, as `server_version_num` tells it."""
+
 RIGHTS: Final = """\
 -- roles.rights
 select
@@ -57,7 +60,7 @@ select
             (privilege = 'update' and has_any_column_privilege('journal', privilege))
     ) as excess,
     has_table_privilege('journal', 'insert') as appends,
-    current_setting('server_version_num')::int >= 170000
+    current_setting('server_version_num')::int >= $1
         or to_regprocedure('public.json_scalar(anyelement)') is not null as writes_json
 from pg_roles where rolname = current_user"""
 
@@ -66,7 +69,7 @@ async def rights(gateway_dsn: str) -> list[str]:
     """Say, in sentences, what is wrong with the rights of the gateway's role in a migrated database."""
     connection = await asyncpg.connect(gateway_dsn)
     try:
-        (found,) = await connection.fetch(RIGHTS)
+        (found,) = await connection.fetch(RIGHTS, WITH_JSON_SCALAR)
     finally:
         await connection.close()
     role = found["role"]

@@ -186,7 +186,7 @@ class Merged(Loader):
 
     def sorting(self, arguments: PageArguments) -> Sorting:
         """How the rows are sorted."""
-        return sorting_of(self._pages, arguments.order, arguments.descending)
+        return sorting_of(self._pages, arguments.order, descending=arguments.descending)
 
     def _bound(self, arguments: PageArguments) -> bytes:
         return self._pages[0].bound(self.name, arguments)

@@ -87,7 +87,7 @@ class PageSelect:
         """The rows of one key, and what is written of those that were found: of more it has its price."""
         known = self._known(key, asked, length, self.wanted.read(self.page.table))
         most = _most("limit")
-        if not self.listed and not self.wanted.reads:
+        if not self.listed and not self.wanted.reads:  # nothing is done for rows that the limit cuts off
             return Writing(known, self.page.table, self.scoping).select(self.wanted).limit(most)
         first = sa.select(known).limit(most)
         rows = first.subquery("first") if asked is None else first.lateral("first")
@@ -101,7 +101,7 @@ class PageSelect:
         return sa.select(*columns).select_from(writing.source).having(count > _NOTHING)
 
     def _known(self, key: Any, asked: Any, length: int | None, names: Sequence[str] | None) -> sa.FromClause:
-        """The rows in order, up to a limit that Postgres knows."""
+        """The rows in order; where there is a `length`, Postgres knows how many at most."""
         down = self.down
         order = (column.desc() if down else column.asc() for column in self.place)
         rows = self._rows(key, asked, names).order_by(*order)

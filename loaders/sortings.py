@@ -1,6 +1,6 @@
 """How rows of several tables are sorted as one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -32,7 +32,7 @@ class Sorting(NamedTuple):
 
 
 @lru_cache(1_000)
-def sorting_of(pages: Sequence[Page], order: str | None, descending: bool | None) -> Sorting:  # noqa: FBT001 - null, too
+def sorting_of(pages: tuple[Page, ...], order: str | None, *, descending: bool | None) -> Sorting:
     """What the rows of pages are sorted by in an order that all of them have."""
     arguments = PageArguments(order=order, descending=descending)
     columns = [page.order(arguments)[1].column for page in pages]

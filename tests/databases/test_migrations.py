@@ -84,7 +84,7 @@ async def test_every_version_writes_a_value_as_json(tmp_path: Path, version: int
             same = f"select json_scalar({value})::text is not distinct from to_json({value})::text"
             assert await connection.fetchval(same)
         await connection.close()
-        if version < migrate.WITH_JSON_SCALAR // 10_000:
+        if version < roles.WITH_JSON_SCALAR // 10_000:
             await execute(owner, "drop function json_scalar")
             assert await roles.rights(gateway) == [
                 "role accounts_gateway has no function json_scalar to call; migrate once more to make it"

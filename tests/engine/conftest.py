@@ -1,4 +1,5 @@
-"""How long the engine is compared with stock execution: `make check` for a moment, `make soak` for long."""
+"""How the engine is compared with stock execution: in `make check` for a moment, in `make soak` for long, and
+without leaving anything to the tests after it."""
 
 import gc
 from collections.abc import Generator
