@@ -45,7 +45,7 @@ demo: $(RUNTIME) $(CONSOLE) ## Start the gateway on a sample world (PORT=8000, E
 
 console: $(CONSOLE) ## Build GraphiQL as the gateway serves it
 
-test: $(DEV) ## Run the tests that need neither a browser nor Node (ARGS= goes to pytest)
+test: $(DEV) $(CONSOLE) ## Run the tests that need no browser and generate no clients (ARGS= goes to pytest)
 	$(BIN)/pytest $(SIDE_BY_SIDE) -m "not browser and not codegen" $(ARGS)
 
 browser: chromium $(DEV) $(CONSOLE) ## Run the tests that drive Chromium
